@@ -1,0 +1,316 @@
+//! Pools, clients, groups and keys as this process last read them.
+//!
+//! Every change of a pool's configuration raises its revision. A process compares the revision at
+//! most once a second, within a read that a request makes anyway, and starts over on a newer one.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
+
+use aws::KeyPurpose;
+use aws::store::{Key, PublicKeys, SigningKeysRecord, keys};
+use aws::{Changes, StoreError};
+use userpool::jwt::{Jwk, SigningKey};
+use userpool::{AppClient, Group, PoolId, Sealed, Timestamp, User, UserPool};
+use zeroize::Zeroizing;
+
+use crate::services::{Services, internal};
+use crate::{Error, Result};
+
+/// How long a comparison of revisions holds.
+const COMPARED_EVERY: Duration = Duration::from_secs(1);
+
+/// The keys that a pool signs with.
+pub(crate) struct Signer {
+    /// Signs ID tokens.
+    pub id: SigningKey,
+    /// Signs access tokens.
+    pub access: SigningKey,
+}
+
+/// What this process knows, by pool and by client.
+#[derive(Default)]
+pub(crate) struct Configuration {
+    pools: RwLock<HashMap<PoolId, Known>>,
+    clients: RwLock<HashMap<String, PoolId>>,
+}
+
+struct Known {
+    pool: Arc<UserPool>,
+    revision: u64,
+    compared_at: Timestamp,
+    clients: HashMap<String, Arc<AppClient>>,
+    groups: HashMap<String, Option<Group>>,
+    signer: Option<Arc<Signer>>,
+    public_keys: Option<Arc<Vec<Jwk>>>,
+}
+
+impl Configuration {
+    /// Whether the revision is to be compared again.
+    pub(crate) fn is_due(&self, pool: &PoolId, now: Timestamp) -> bool {
+        self.pools().get(pool).is_some_and(|known| now >= known.compared_at.plus(COMPARED_EVERY))
+    }
+
+    /// Compares the revision. A newer one makes everything known of the pool void.
+    pub(crate) fn is_current(&self, pool: &PoolId, revision: u64, now: Timestamp) -> bool {
+        let mut pools = self.pools_mut();
+        match pools.get_mut(pool) {
+            Some(known) if known.revision == revision => {
+                known.compared_at = now;
+                true
+            }
+            Some(_) => {
+                pools.remove(pool);
+                false
+            }
+            None => true,
+        }
+    }
+
+    pub(crate) fn forget(&self, pool: &PoolId) {
+        self.pools_mut().remove(pool);
+        self.clients_mut().retain(|_, of| of != pool);
+    }
+
+    fn known<T>(&self, pool: &PoolId, pick: impl FnOnce(&Known) -> Option<T>) -> Option<T> {
+        self.pools().get(pool).and_then(pick)
+    }
+
+    fn learn(&self, pool: &PoolId, note: impl FnOnce(&mut Known)) {
+        if let Some(known) = self.pools_mut().get_mut(pool) {
+            note(known);
+        }
+    }
+
+    fn pools(&self) -> RwLockReadGuard<'_, HashMap<PoolId, Known>> {
+        self.pools.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pools_mut(&self) -> RwLockWriteGuard<'_, HashMap<PoolId, Known>> {
+        self.pools.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn clients_mut(&self) -> RwLockWriteGuard<'_, HashMap<String, PoolId>> {
+        self.clients.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Services {
+    /// A pool by its id.
+    pub async fn pool(&self, id: &str) -> Result<Arc<UserPool>> {
+        let id = PoolId::new(id);
+        if let Some(pool) = self.configuration.known(&id, |known| Some(known.pool.clone())) {
+            return Ok(pool);
+        }
+        let (key, revision) = (keys::pool(&id), keys::revision(&id));
+        let items = self.store.read(&[key.clone(), revision.clone()]).await?;
+        let pool =
+            items.get::<UserPool>(&key)?.ok_or_else(|| Error::pool_not_found(id.as_str()))?;
+        let pool = Arc::new(pool.into_inner());
+        let known = Known {
+            pool: pool.clone(),
+            revision: items.revision(&revision),
+            compared_at: self.now(),
+            clients: HashMap::new(),
+            groups: HashMap::new(),
+            signer: None,
+            public_keys: None,
+        };
+        self.configuration.pools_mut().insert(id, known);
+        Ok(pool)
+    }
+
+    /// A client and its pool, by the client's id alone.
+    pub async fn client(&self, id: &str) -> Result<(Arc<UserPool>, Arc<AppClient>)> {
+        let place = {
+            let clients = self.configuration.clients.read().unwrap_or_else(PoisonError::into_inner);
+            clients.get(id).cloned()
+        };
+        if let Some(pool) = place {
+            let pool = self.pool(pool.as_str()).await?;
+            let client = self.pool_client(&pool, id).await?;
+            return Ok((pool, client));
+        }
+        let client = self.load_client(id).await?.ok_or_else(|| Error::client_not_found(id))?;
+        let pool = self.pool(client.pool.as_str()).await?;
+        Ok((pool, self.keep_client(client).await?))
+    }
+
+    /// A client of a pool; another pool's client does not exist.
+    pub async fn pool_client(&self, pool: &UserPool, id: &str) -> Result<Arc<AppClient>> {
+        if let Some(client) =
+            self.configuration.known(&pool.id, |known| known.clients.get(id).cloned())
+        {
+            return Ok(client);
+        }
+        match self.load_client(id).await? {
+            Some(client) if client.pool == pool.id => self.keep_client(client).await,
+            _ => Err(Error::client_not_found(id)),
+        }
+    }
+
+    /// Seals a client's secret for the table.
+    pub(crate) async fn seal_secret(
+        &self,
+        pool: &PoolId,
+        client: &str,
+        secret: &str,
+    ) -> Result<Sealed> {
+        let key = self.data_key(pool, KeyPurpose::Clients).await?;
+        Ok(Sealed::new(secret.as_bytes(), &secret_place(client), &key, &mut self.entropy()))
+    }
+
+    /// Opens a client's secrets into it.
+    pub(crate) async fn unlock(&self, client: &mut AppClient) -> Result<()> {
+        if !client.has_secret() {
+            return Ok(());
+        }
+        let key = self.data_key(&client.pool, KeyPurpose::Clients).await?;
+        let place = secret_place(&client.id);
+        let secrets = client
+            .sealed_secrets
+            .iter()
+            .map(|sealed| {
+                let bytes = sealed.open(&place, &key)?;
+                String::from_utf8(bytes.to_vec()).ok().map(Zeroizing::new)
+            })
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(|| internal("a client's secret cannot be opened"))?;
+        client.unlock(secrets);
+        Ok(())
+    }
+
+    /// The groups that a user is in, as they are defined now.
+    pub(crate) async fn groups_of(&self, user: &User) -> Result<Vec<Group>> {
+        let known = |name: &String| {
+            self.configuration.known(&user.pool, |known| known.groups.get(name).cloned())
+        };
+        let mut groups: HashMap<&str, Option<Group>> = HashMap::new();
+        let mut missing: Vec<(&str, Key)> = Vec::new();
+        for name in user.groups.values() {
+            match known(name) {
+                Some(group) => {
+                    groups.insert(name, group);
+                }
+                None => missing.push((name, keys::group(&user.pool, name))),
+            }
+        }
+        if !missing.is_empty() {
+            let wanted: Vec<Key> = missing.iter().map(|(_, key)| key.clone()).collect();
+            let items = self.store.read(&wanted).await?;
+            for (name, key) in missing {
+                let group = items.get::<Group>(&key)?.map(aws::Loaded::into_inner);
+                self.configuration.learn(&user.pool, |known| {
+                    known.groups.insert(name.to_owned(), group.clone());
+                });
+                groups.insert(name, group);
+            }
+        }
+        // A group that was made anew under an old name has another id, and the user is not in it.
+        Ok(user
+            .groups
+            .iter()
+            .filter_map(|(id, name)| {
+                groups.get(name.as_str())?.clone().filter(|group| group.id == *id)
+            })
+            .collect())
+    }
+
+    /// The keys that a pool signs tokens with; the first use makes them.
+    pub(crate) async fn signer(&self, pool: &UserPool) -> Result<Arc<Signer>> {
+        if let Some(signer) = self.configuration.known(&pool.id, |known| known.signer.clone()) {
+            return Ok(signer);
+        }
+        let key = self.data_key(&pool.id, KeyPurpose::Signing).await?;
+        let record =
+            match self.store.get::<SigningKeysRecord>(&keys::signing_keys(&pool.id)).await? {
+                Some(record) => record.into_inner(),
+                None => self.create_signing_keys(pool).await?,
+            };
+        let open = |sealed: &Sealed, name: &str| {
+            let der = sealed
+                .open(&signing_place(&pool.id, name), &key)
+                .ok_or_else(|| internal("a signing key cannot be opened"))?;
+            SigningKey::from_pkcs8(&der).map_err(internal)
+        };
+        let signer = Arc::new(Signer {
+            id: open(&record.id, "id")?,
+            access: open(&record.access, "access")?,
+        });
+        self.configuration.learn(&pool.id, |known| known.signer = Some(signer.clone()));
+        Ok(signer)
+    }
+
+    /// The public halves of a pool's keys; the first use makes the keys.
+    pub async fn public_keys(&self, pool: &UserPool) -> Result<Arc<Vec<Jwk>>> {
+        if let Some(keys) = self.configuration.known(&pool.id, |known| known.public_keys.clone()) {
+            return Ok(keys);
+        }
+        let key = keys::public_keys(&pool.id);
+        let public = match self.store.get::<PublicKeys>(&key).await? {
+            Some(public) => public.into_inner(),
+            None => {
+                self.create_signing_keys(pool).await?;
+                let made = self.store.get::<PublicKeys>(&key).await?;
+                made.ok_or_else(|| Error::pool_not_found(pool.id.as_str()))?.into_inner()
+            }
+        };
+        let public = Arc::new(public.keys);
+        self.configuration.learn(&pool.id, |known| known.public_keys = Some(public.clone()));
+        Ok(public)
+    }
+
+    /// Makes a pool's signing keys, unless another process is faster.
+    async fn create_signing_keys(&self, pool: &UserPool) -> Result<SigningKeysRecord> {
+        let seal = self.data_key(&pool.id, KeyPurpose::Signing).await?;
+        let chance = self.chance.clone();
+        let made =
+            tokio::task::spawn_blocking(move || Ok([chance.signing_key()?, chance.signing_key()?]))
+                .await
+                .map_err(internal)?;
+        let [id, access] =
+            made.map_err(|error: Box<dyn std::error::Error + Send + Sync>| internal(error))?;
+        let sealed = |key: &SigningKey, name: &str| -> Result<Sealed> {
+            let der = key.to_pkcs8().map_err(internal)?;
+            Ok(Sealed::new(&der, &signing_place(&pool.id, name), &seal, &mut self.entropy()))
+        };
+        let record = SigningKeysRecord {
+            pool: pool.id.clone(),
+            id: sealed(&id, "id")?,
+            access: sealed(&access, "access")?,
+        };
+        let public =
+            PublicKeys { pool: pool.id.clone(), keys: vec![id.public_jwk(), access.public_jwk()] };
+        match self.store.commit(Changes::default().create(&record).create(&public)).await {
+            Ok(()) => Ok(record),
+            Err(StoreError::Conflict(_)) => {
+                let theirs =
+                    self.store.get::<SigningKeysRecord>(&keys::signing_keys(&pool.id)).await?;
+                Ok(theirs.ok_or_else(|| Error::pool_not_found(pool.id.as_str()))?.into_inner())
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    async fn load_client(&self, id: &str) -> Result<Option<AppClient>> {
+        Ok(self.store.get::<AppClient>(&keys::client(id)).await?.map(aws::Loaded::into_inner))
+    }
+
+    async fn keep_client(&self, mut client: AppClient) -> Result<Arc<AppClient>> {
+        self.unlock(&mut client).await?;
+        let client = Arc::new(client);
+        self.configuration.clients_mut().insert(client.id.clone(), client.pool.clone());
+        self.configuration.learn(&client.pool, |known| {
+            known.clients.insert(client.id.clone(), client.clone());
+        });
+        Ok(client)
+    }
+}
+
+fn secret_place(client: &str) -> String {
+    format!("client#{client}")
+}
+
+fn signing_place(pool: &PoolId, name: &str) -> String {
+    format!("signing#{pool}#{name}")
+}

@@ -1,0 +1,272 @@
+//! Finding users by what people type, and keeping the names that they sign in by.
+
+use aws::store::{
+    CodeRecord, Ghost, Items, Key, Pointer, Record, SignInName, Unused, UserRecord, keys,
+};
+use aws::{Changes, Loaded};
+use userpool::schema::Attributes;
+use userpool::{Code, PoolId, Purpose, User, UserPool};
+
+use crate::services::Services;
+use crate::{Error, Result};
+
+/// What is to be read along with a user.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Along {
+    /// The codes of these purposes.
+    pub codes: &'static [Purpose],
+    /// The failures counted for a login that nobody has.
+    pub ghost: bool,
+    /// Whether a `sub` is a login too, as it is for administrators.
+    pub by_sub: bool,
+}
+
+/// What a login led to.
+pub(crate) struct Found {
+    /// The login in the form it was looked up.
+    pub folded: String,
+    /// The user, if there is one.
+    pub user: Option<Loaded<UserRecord>>,
+    /// Failures counted for the login while nobody has it.
+    pub ghost: Option<Loaded<Ghost>>,
+    items: Items,
+}
+
+impl Found {
+    /// A code of the user's, if one was read along and is there.
+    pub fn code(&self, purpose: Purpose) -> Result<Option<Loaded<CodeRecord>>> {
+        let Some(user) = &self.user else { return Ok(None) };
+        Ok(self.items.get(&keys::code(&user.user.pool, &user.folded, purpose))?)
+    }
+}
+
+impl Services {
+    /// Finds the user whom a login means: by the stored username, else by an address, number or
+    /// preferred username. That is one read, and another one where a name led to the user.
+    pub(crate) async fn find(&self, pool: &UserPool, login: &str, along: Along) -> Result<Found> {
+        let folded = pool.fold(login);
+        let names: Vec<Key> = pool
+            .names()
+            .candidates(login, pool.case_sensitive())
+            .into_iter()
+            .map(|(kind, folded)| keys::name(&pool.id, kind, &folded))
+            .collect();
+        let mut wanted = user_keys(&pool.id, &folded, along);
+        wanted.extend(names.iter().cloned());
+        if along.ghost {
+            wanted.push(keys::ghost(&pool.id, &folded));
+        }
+        let pointer = keys::pointer(&pool.id, login);
+        if along.by_sub {
+            wanted.push(pointer.clone());
+        }
+        let items = self.read(&pool.id, &wanted).await?;
+        let ghost = if along.ghost { items.get(&keys::ghost(&pool.id, &folded))? } else { None };
+        if let Some(user) = items.get(&keys::user(&pool.id, &folded))? {
+            return Ok(Found { folded, user: Some(user), ghost, items });
+        }
+
+        let mut owner = None;
+        for name in &names {
+            if let Some(name) = items.get::<SignInName>(name)? {
+                owner = Some((name.username.clone(), name.sub.clone()));
+                break;
+            }
+        }
+        if let (None, true) = (&owner, along.by_sub) {
+            owner = items.get::<Pointer>(&pointer)?.map(|to| (to.username.clone(), to.sub.clone()));
+        }
+        let Some((username, sub)) = owner else {
+            return Ok(Found { folded, user: None, ghost, items });
+        };
+        let owner = pool.fold(&username);
+        let items = self.store.read(&user_keys(&pool.id, &owner, along)).await?;
+        let user = items
+            .get::<UserRecord>(&keys::user(&pool.id, &owner))?
+            .filter(|user| user.user.sub == sub);
+        Ok(Found { folded, user, ghost, items })
+    }
+
+    /// Finds a user for an administrator, who may always learn that there is none.
+    pub(crate) async fn find_for_admin(
+        &self,
+        pool: &UserPool,
+        login: &str,
+    ) -> Result<Loaded<UserRecord>> {
+        let along = Along { by_sub: true, ..Along::default() };
+        self.find(pool, login, along).await?.user.ok_or_else(Error::user_not_found)
+    }
+}
+
+fn user_keys(pool: &PoolId, folded: &str, along: Along) -> Vec<Key> {
+    let codes = along.codes.iter().map(|purpose| keys::code(pool, folded, *purpose));
+    std::iter::once(keys::user(pool, folded)).chain(codes).collect()
+}
+
+/// The record of a user who is new to the table.
+pub(crate) fn record(pool: &UserPool, user: User) -> UserRecord {
+    UserRecord { folded: pool.fold(&user.username), shard: shard(pool, &user.sub), user }
+}
+
+/// The shard that lists a user: always the same one for a `sub` and a number of shards.
+fn shard(pool: &UserPool, sub: &str) -> u32 {
+    let sum =
+        sub.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    sum % pool.shards.max(1)
+}
+
+/// The names that a user signs in by, as the table keeps them.
+pub(crate) fn names(pool: &UserPool, user: &User) -> Vec<SignInName> {
+    names_of(pool, user, &user.listed.attributes)
+}
+
+fn names_of(pool: &UserPool, user: &User, attributes: &Attributes) -> Vec<SignInName> {
+    pool.names()
+        .names_of(attributes, pool.case_sensitive())
+        .into_iter()
+        .map(|(kind, folded)| SignInName {
+            pool: pool.id.clone(),
+            kind,
+            folded,
+            username: user.username.clone(),
+            sub: user.sub.clone(),
+        })
+        .collect()
+}
+
+/// A new user with all that has to exist along with it.
+pub(crate) fn create(changes: Changes, pool: &UserPool, user: &User) -> Changes {
+    let mut changes = create_unnamed(changes, pool, user);
+    for name in names(pool, user) {
+        changes = changes.claim(&name);
+    }
+    changes
+}
+
+fn create_unnamed(changes: Changes, pool: &UserPool, user: &User) -> Changes {
+    let pointer =
+        Pointer { pool: pool.id.clone(), sub: user.sub.clone(), username: user.username.clone() };
+    let changes = changes.create(&record(pool, user.clone())).create(&pointer);
+    match unused(pool, user) {
+        Some(row) => changes.put(&row),
+        None => changes,
+    }
+}
+
+/// A changed user, with the names and the invitation that follow from the change (I01).
+pub(crate) fn update(
+    changes: Changes,
+    pool: &UserPool,
+    before: &Loaded<UserRecord>,
+    user: &User,
+) -> Changes {
+    let mut changes = settle(changes, pool, before, user);
+    let (old, new) = (names(pool, &before.user), names(pool, user));
+    for name in old.iter().filter(|name| !new.contains(name)) {
+        changes = changes.release(name);
+    }
+    for name in new.iter().filter(|name| !old.contains(name)) {
+        changes = changes.claim(name);
+    }
+    changes
+}
+
+/// The user's own item, and the invitation that is used up or begins anew.
+fn settle(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>, user: &User) -> Changes {
+    let mut record = (**before).clone();
+    record.user = user.clone();
+    let mut changes = changes.update(before, &record);
+    let (old, new) = (unused(pool, &before.user), unused(pool, user));
+    if let Some(row) = old.as_ref().filter(|row| !same(row, new.as_ref())) {
+        changes = changes.remove(keys::unused(&row.pool, row.since, &row.sub));
+    }
+    match new.filter(|row| !same(row, old.as_ref())) {
+        Some(row) => changes.put(&row),
+        None => changes,
+    }
+}
+
+/// A changed user who takes over the names that others have. Each of those loses the proof of the
+/// address in the same commit, and can no longer sign in by it (A56).
+pub(crate) async fn take_over(
+    services: &Services,
+    changes: Changes,
+    pool: &UserPool,
+    before: &Loaded<UserRecord>,
+    user: &User,
+) -> Result<Changes> {
+    let mut changes = settle(changes, pool, before, user);
+    let (old, new) = (names(pool, &before.user), names(pool, user));
+    for name in old.iter().filter(|name| !new.contains(name)) {
+        changes = changes.release(name);
+    }
+    for name in new.iter().filter(|name| !old.contains(name)) {
+        changes = match services.store.get::<SignInName>(&name.key()).await? {
+            Some(taken) if taken.sub != name.sub => {
+                dispossess(services, changes, pool, name, &taken).await?
+            }
+            _ => changes.claim(name),
+        };
+    }
+    Ok(changes)
+}
+
+/// New users with names that others have: as [`take_over`], for a user who is created.
+pub(crate) async fn create_taking_over(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+) -> Result<Changes> {
+    let mut changes = create_unnamed(Changes::default(), pool, user);
+    for name in names(pool, user) {
+        changes = match services.store.get::<SignInName>(&name.key()).await? {
+            Some(taken) => dispossess(services, changes, pool, &name, &taken).await?,
+            None => changes.claim(&name),
+        };
+    }
+    Ok(changes)
+}
+
+async fn dispossess(
+    services: &Services,
+    changes: Changes,
+    pool: &UserPool,
+    name: &SignInName,
+    taken: &Loaded<SignInName>,
+) -> Result<Changes> {
+    let changes = changes.take_over(name, taken);
+    let key = keys::user(&pool.id, &pool.fold(&taken.username));
+    let Some(owner) = services.store.get::<UserRecord>(&key).await? else { return Ok(changes) };
+    let mut record = (*owner).clone();
+    if record.user.sub == taken.sub {
+        record.user.set_verified(name.kind, false);
+        record.user.touch(services.now());
+        tracing::warn!(
+            pool.id = %pool.id,
+            from = record.user.sub,
+            to = name.sub,
+            "A sign-in name moved to another user"
+        );
+        return Ok(changes.update(&owner, &record));
+    }
+    Ok(changes)
+}
+
+fn same(row: &Unused, other: Option<&Unused>) -> bool {
+    other.is_some_and(|other| other.since == row.since && other.sub == row.sub)
+}
+
+fn unused(pool: &UserPool, user: &User) -> Option<Unused> {
+    let since = user.unused_since?;
+    let folded = pool.fold(&user.username);
+    Some(Unused { pool: pool.id.clone(), since, sub: user.sub.clone(), folded })
+}
+
+/// A code in place of any earlier one of its purpose.
+pub(crate) fn put_code(changes: Changes, of: &UserRecord, code: &Code) -> Changes {
+    changes.put(&CodeRecord {
+        pool: of.user.pool.clone(),
+        folded: of.folded.clone(),
+        code: code.clone(),
+    })
+}

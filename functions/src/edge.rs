@@ -1,0 +1,221 @@
+//! The edge: from an HTTP request to an operation and back, the same in every way of running.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use aws::StoreError;
+use bytes::Bytes;
+use http::{Request, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tracing::{error, info, warn};
+use wire::http::{Reply, preflight, target};
+use wire::{Access, Exception, Operation};
+
+use crate::services::{Services, internal};
+use crate::{Error, Result, registry};
+
+/// How long an operation may take, its retries included.
+const DEADLINE: Duration = Duration::from_secs(25);
+
+/// How often a request starts over when the configuration or a user changed under it.
+const TRIES: u32 = 6;
+
+/// The future of a handler.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<u8>>>> + Send + 'a>>;
+
+/// An operation as the edge calls it: from the body of a request to the body of the answer.
+#[derive(Clone, Copy)]
+pub struct Handler {
+    /// Which operation it is.
+    pub operation: Operation,
+    /// What it does. The future is boxed here, in the library, so that no binary compiles it again.
+    pub call: for<'a> fn(&'a Services, &'a [u8]) -> Answer<'a>,
+}
+
+/// Who a request comes from, as far as something in front of the edge has vouched for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vouched {
+    /// Nobody.
+    Nobody,
+    /// API Gateway checked the caller's AWS credentials.
+    Iam {
+        /// The caller's ARN.
+        arn: String,
+    },
+    /// The service runs on the caller's own machine.
+    Local,
+}
+
+/// Answers a request for any operation.
+pub async fn answer(
+    services: &Services,
+    request: Request<Bytes>,
+    vouched: &Vouched,
+) -> Response<Bytes> {
+    if let Some(response) = preflight(&request) {
+        return response;
+    }
+    match target(&request) {
+        Ok(operation) => {
+            call(services, operation, registry::handler_of(operation), request, vouched).await
+        }
+        Err(error) => reply(services, &request).failure(&error),
+    }
+}
+
+/// Answers a request for one operation.
+pub async fn answer_one(
+    services: &Services,
+    handler: &Handler,
+    request: Request<Bytes>,
+    vouched: &Vouched,
+) -> Response<Bytes> {
+    if let Some(response) = preflight(&request) {
+        return response;
+    }
+    match target(&request) {
+        Ok(operation) if operation == handler.operation => {
+            call(services, operation, Some(handler), request, vouched).await
+        }
+        Ok(_) => reply(services, &request).failure(&Error::unknown_operation()),
+        Err(error) => reply(services, &request).failure(&error),
+    }
+}
+
+async fn call(
+    services: &Services,
+    operation: Operation,
+    handler: Option<&Handler>,
+    request: Request<Bytes>,
+    vouched: &Vouched,
+) -> Response<Bytes> {
+    let begun = services.now();
+    let reply = reply(services, &request);
+    let result = match (admit(operation, vouched), handler) {
+        (Err(refusal), _) => Err(refusal),
+        (Ok(()), None) => Err(Error::not_built(operation)),
+        (Ok(()), Some(handler)) => {
+            let attempts = attempts(services, handler, request.body());
+            tokio::time::timeout(DEADLINE, attempts).await.unwrap_or_else(|_| {
+                Err(internal(format!("{operation} took longer than {} s", DEADLINE.as_secs())))
+            })
+        }
+    };
+    let milliseconds = services.now().since(begun).as_millis();
+    let milliseconds = u64::try_from(milliseconds).unwrap_or(u64::MAX);
+    match result {
+        Ok(body) => {
+            info!(
+                operation = operation.name(),
+                outcome = "ok",
+                milliseconds,
+                "Answered {operation}"
+            );
+            reply.success(body)
+        }
+        Err(failure) => {
+            let outcome = failure.exception.name();
+            let source = causes(&failure);
+            if failure.exception.is_fault() {
+                error!(
+                    operation = operation.name(),
+                    outcome, milliseconds, source, "Failed {operation}"
+                );
+            } else if source.is_empty() {
+                info!(operation = operation.name(), outcome, milliseconds, "Refused {operation}");
+            } else {
+                warn!(
+                    operation = operation.name(),
+                    outcome, milliseconds, source, "Refused {operation}"
+                );
+            }
+            reply.failure(&failure)
+        }
+    }
+}
+
+/// Signed operations need someone who vouches for the caller.
+fn admit(operation: Operation, vouched: &Vouched) -> Result<()> {
+    match (operation.access(), vouched) {
+        (Access::Signed, Vouched::Nobody) => Err(Error::missing_authentication_token()),
+        (Access::Open | Access::Token | Access::Signed | Access::Either, _) => Ok(()),
+    }
+}
+
+/// Calls the handler, and once more from the start where what it had read was overtaken. Nothing
+/// was written then.
+async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result<Option<Vec<u8>>> {
+    let mut tries = 1;
+    loop {
+        let failure = match (handler.call)(services, body).await {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => failure,
+        };
+        let overtaken = overtaken(&failure);
+        match overtaken {
+            Some(StoreError::Stale(pool)) => services.forget(pool),
+            Some(StoreError::Conflict(_)) => {
+                tokio::time::sleep(pause(services, tries)).await;
+            }
+            _ => return Err(failure),
+        }
+        if tries == TRIES {
+            return Err(failure);
+        }
+        tries += 1;
+    }
+}
+
+/// What overtook a request, where starting over may help. An operation that must not be judged
+/// twice answers its conflicts itself.
+fn overtaken(failure: &Error) -> Option<&StoreError> {
+    if failure.exception != Exception::TooManyRequests {
+        return None;
+    }
+    std::error::Error::source(failure)?.downcast_ref::<StoreError>()
+}
+
+fn pause(services: &Services, tries: u32) -> Duration {
+    let mut chance = [0; 1];
+    services.chance.fill(&mut chance);
+    Duration::from_millis(u64::from(tries) * 10 + u64::from(chance[0]) / 8)
+}
+
+fn reply(services: &Services, request: &Request<Bytes>) -> Reply {
+    Reply::to(request.headers(), &services.uuid(), services.now().as_millis())
+}
+
+/// What failed underneath, for the log alone.
+fn causes(failure: &Error) -> String {
+    let mut text = String::new();
+    let mut source = std::error::Error::source(failure);
+    while let Some(cause) = source {
+        if !text.is_empty() {
+            text.push_str(": ");
+        }
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
+/// Runs one operation on a body: parse, do, serialise.
+pub(crate) async fn run<'a, I, O, F>(
+    operation: Operation,
+    body: &'a [u8],
+    act: impl FnOnce(I) -> F + Send,
+) -> Result<Option<Vec<u8>>>
+where
+    I: DeserializeOwned + Send,
+    O: Serialize,
+    F: Future<Output = Result<O>> + Send,
+{
+    let request = wire::request::parse(operation, body)?;
+    let response = act(request).await?;
+    if !operation.has_output() {
+        return Ok(None);
+    }
+    serde_json::to_vec(&response).map(Some).map_err(internal)
+}

@@ -1,0 +1,86 @@
+//! `ConfirmSignUp`: a person proves the address or number that they signed up with.
+
+use aws::store::{Kind, StoreError};
+use aws::{Changes, KeyPurpose};
+use userpool::{Absence, AppClient, Limit, Purpose, UserPool};
+use wire::{ConfirmSignUpRequest, ConfirmSignUpResponse};
+
+use crate::directory::Along;
+use crate::{Error, Result, Services, directory};
+
+pub(crate) async fn confirm_sign_up(
+    services: &Services,
+    request: ConfirmSignUpRequest,
+) -> Result<ConfirmSignUpResponse> {
+    let (pool, client) = services.client(&request.client_id).await?;
+    client.verify(&request.username, request.secret_hash.as_deref())?;
+    let answer = Answer {
+        username: &request.username,
+        code: &request.confirmation_code,
+        force_alias_creation: request.force_alias_creation.unwrap_or(false),
+    };
+    confirm(services, &pool, &client, &answer).await?;
+    Ok(ConfirmSignUpResponse::default())
+}
+
+/// What came back of a code that was sent at sign-up.
+pub(crate) struct Answer<'a> {
+    /// Who answers.
+    pub username: &'a str,
+    /// The digits.
+    pub code: &'a str,
+    /// Whether a name is taken over from who has it.
+    pub force_alias_creation: bool,
+}
+
+/// Confirms a sign-up by the code that was sent, as the operation and the link in a mail do.
+pub(crate) async fn confirm(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    answer: &Answer<'_>,
+) -> Result<()> {
+    let along = Along { codes: &[Purpose::SignUp], ..Along::default() };
+    let found = services.find(pool, answer.username, along).await?;
+    let Some(before) = &found.user else { return Err(client.absent(Absence::Code)) };
+    if !before.user.listed.enabled {
+        return Err(if client.hides_users() {
+            Error::code_mismatch()
+        } else {
+            Error::user_disabled()
+        });
+    }
+
+    let now = services.now();
+    let mut user = before.user.clone();
+    user.limits.draw(Limit::ConfirmSignUp, now)?;
+    let counted = user.clone();
+    user.confirm(now)?;
+    let Some(code) = found.code(Purpose::SignUp)? else { return Err(Error::expired_code()) };
+    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    if let Err(wrong) = code.code.verify(answer.code, &user, Some(&client.id), &key, now) {
+        // The verdict leaves after the attempt has been counted (A13).
+        let mut record = (**before).clone();
+        record.user = counted;
+        services.store.commit(Changes::default().update(before, &record)).await?;
+        return Err(wrong);
+    }
+    // A code proves the value that it was sent to, and no later one (A57).
+    if user.attribute(code.code.kind.attribute()) == Some(code.code.value.as_str()) {
+        user.set_verified(code.code.kind, true);
+    }
+
+    let changes = Changes::default().delete(&code);
+    let changes = directory::update(changes, pool, before, &user);
+    match services.store.commit(changes).await {
+        Err(StoreError::Conflict(Kind::SignInName)) if answer.force_alias_creation => {
+            let changes = Changes::default().delete(&code);
+            let changes = directory::take_over(services, changes, pool, before, &user).await?;
+            Ok(services.store.commit(changes).await?)
+        }
+        Err(StoreError::Conflict(Kind::SignInName)) => {
+            Err(Error::alias_exists(code.code.kind.attribute()))
+        }
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,23 @@
+//! `GetUser`: a person reads their own profile.
+
+use wire::{GetUserRequest, GetUserResponse};
+
+use crate::{Result, Services};
+
+pub(crate) async fn get_user(
+    services: &Services,
+    request: GetUserRequest,
+) -> Result<GetUserResponse> {
+    let caller = services.caller(&request.access_token).await?;
+    let user = &caller.user.user;
+    let readable = caller
+        .pool
+        .schema
+        .readable(&user.listed.attributes, caller.client.settings.read_attributes.as_deref());
+
+    Ok(GetUserResponse {
+        username: user.username.clone(),
+        user_attributes: readable.to_wire(&user.sub),
+        ..GetUserResponse::default()
+    })
+}

@@ -1,0 +1,142 @@
+//! What operations work with: the table, keys, messages, time, chance, and the configuration that
+//! is kept between requests.
+
+use std::sync::Arc;
+
+use aws::mail::{Mail, Texts};
+use aws::store::{Items, Key, Record, keys};
+use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError};
+use userpool::seal::DataKey;
+use userpool::{PoolId, Timestamp};
+
+use crate::configuration::Configuration;
+use crate::hashing::Hashing;
+use crate::{Error, Result};
+
+/// What a deployment decides once.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The Region that pool ids and ARNs name.
+    pub region: String,
+    /// The account that ARNs name.
+    pub account_id: String,
+    /// Where clients reach the service; issuers and links begin with it. Never taken from a header.
+    pub public_url: String,
+    /// The sender of mail where a pool states none.
+    pub email_from: String,
+    /// How many days after its end an unused invitation is removed; until then it can be sent again.
+    pub removal_grace_days: u32,
+}
+
+/// What a `Services` is made of.
+pub struct Parts {
+    /// The deployment's settings.
+    pub settings: Settings,
+    /// The table.
+    pub store: Store,
+    /// The data keys.
+    pub keyring: Keyring,
+    /// Mail.
+    pub mail: Mail,
+    /// SMS.
+    pub texts: Texts,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// The services of one process.
+pub struct Services {
+    /// The deployment's settings.
+    pub settings: Settings,
+    /// The table.
+    pub store: Store,
+    /// Mail.
+    pub mail: Mail,
+    /// SMS.
+    pub texts: Texts,
+    /// The gate that password hashes pass.
+    pub hashing: Hashing,
+    pub(crate) keyring: Keyring,
+    pub(crate) configuration: Configuration,
+    pub(crate) chance: Arc<dyn Entropy>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Services {
+    /// Services that have asked for nothing yet.
+    pub fn new(parts: Parts) -> Self {
+        Self {
+            settings: parts.settings,
+            store: parts.store,
+            mail: parts.mail,
+            texts: parts.texts,
+            hashing: Hashing::new(),
+            keyring: parts.keyring,
+            configuration: Configuration::default(),
+            chance: parts.entropy,
+            clock: parts.clock,
+        }
+    }
+
+    /// The present.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Chance, in the form that the core crate takes it.
+    pub fn entropy(&self) -> impl FnMut(&mut [u8]) + '_ {
+        |bytes| self.chance.fill(bytes)
+    }
+
+    /// A fresh random id.
+    pub fn uuid(&self) -> String {
+        userpool::code::uuid_v4(&mut self.entropy())
+    }
+
+    /// Reads items of one pool; now and then it also asks whether the pool's configuration has
+    /// changed since this process read it, and if so the request starts over.
+    pub async fn read(
+        &self,
+        pool: &PoolId,
+        wanted: &[Key],
+    ) -> std::result::Result<Items, StoreError> {
+        if !self.configuration.is_due(pool, self.now()) {
+            return self.store.read(wanted).await;
+        }
+        let revision = keys::revision(pool);
+        let mut wanted = wanted.to_vec();
+        wanted.push(revision.clone());
+        let items = self.store.read(&wanted).await?;
+        if self.configuration.is_current(pool, items.revision(&revision), self.now()) {
+            Ok(items)
+        } else {
+            Err(StoreError::Stale(pool.clone()))
+        }
+    }
+
+    /// Reads one record of a pool, as [`read`](Self::read) does.
+    pub async fn get<R: Record>(
+        &self,
+        pool: &PoolId,
+        key: &Key,
+    ) -> std::result::Result<Option<Loaded<R>>, StoreError> {
+        self.read(pool, std::slice::from_ref(key)).await?.get(key)
+    }
+
+    /// A data key of a pool.
+    pub async fn data_key(&self, pool: &PoolId, purpose: KeyPurpose) -> Result<Arc<DataKey>> {
+        Ok(self.keyring.key(&self.store, pool, purpose).await?)
+    }
+
+    /// Forgets what is kept of a pool's configuration, after a change of it.
+    pub fn forget(&self, pool: &PoolId) {
+        self.configuration.forget(pool);
+    }
+}
+
+/// An error that callers are told nothing of.
+pub(crate) fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::internal().caused_by(source)
+}

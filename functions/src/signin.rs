@@ -1,0 +1,332 @@
+//! Sign-in, as the two entry points of each family of operations share it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aws::store::{FamilyRecord, Ghost, Kind, Used, UserRecord, keys};
+use aws::{Changes, KeyPurpose, Loaded, StoreError};
+use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
+use userpool::{Absence, AppClient, Attempts, RefreshToken, User, UserPool};
+use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
+
+use crate::directory::{self, Along, Found};
+use crate::services::{Services, internal};
+use crate::{Error, Result};
+
+mod new_password_required;
+mod password_verifier;
+
+/// What is asked for or answered in one call of a sign-in.
+pub(crate) struct Attempt {
+    /// The pool.
+    pub pool: Arc<UserPool>,
+    /// The client.
+    pub client: Arc<AppClient>,
+    /// The family of operations.
+    pub way: Way,
+    /// `AuthParameters` or `ChallengeResponses`.
+    pub parameters: BTreeMap<String, String>,
+    /// The session that an answer belongs to.
+    pub session: Option<String>,
+}
+
+/// What a call of a sign-in comes to.
+pub(crate) enum Outcome {
+    /// The person has proved all that was asked.
+    Done(Box<AuthenticationResultType>),
+    /// Something is still asked.
+    Asked(Asked),
+}
+
+/// A challenge as it goes out.
+pub(crate) struct Asked {
+    /// Its name.
+    pub name: ChallengeNameType,
+    /// What the client needs to answer.
+    pub parameters: BTreeMap<String, String>,
+    /// The session that the answer has to bring, where one is needed.
+    pub session: Option<String>,
+}
+
+impl Attempt {
+    /// A parameter that has to be there.
+    pub(crate) fn required(&self, key: &str) -> Result<&str> {
+        self.optional(key).ok_or_else(|| Error::missing_required_parameter(key))
+    }
+
+    /// A parameter that may be there; an empty one is not.
+    pub(crate) fn optional(&self, key: &str) -> Option<&str> {
+        self.parameters.get(key).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    fn verify_secret_hash(&self, login: &str) -> Result<()> {
+        self.client.verify(login, self.optional("SECRET_HASH"))
+    }
+}
+
+/// Begins a sign-in.
+pub(crate) async fn begin(
+    services: &Services,
+    flow: AuthFlowType,
+    attempt: &Attempt,
+) -> Result<Outcome> {
+    use AuthFlowType as Flow;
+
+    match (flow, attempt.way) {
+        (Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth, Way::Public)
+        | (Flow::UserPasswordAuth, Way::Admin) => Err(Error::initiate_auth_method_not_supported()),
+        (Flow::UserPasswordAuth | Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth, _) => {
+            attempt.client.admit(flow)?;
+            by_password(services, attempt).await
+        }
+        (Flow::UserSrpAuth, _) => {
+            attempt.client.admit(flow)?;
+            password_verifier::ask(services, attempt).await
+        }
+        (Flow::RefreshToken | Flow::RefreshTokenAuth, _) => {
+            attempt.client.admit(flow)?;
+            refresh(services, attempt).await
+        }
+        (Flow::CustomAuth, _) => {
+            attempt.client.admit(flow)?;
+            Err(Error::custom_auth_not_configured())
+        }
+        (Flow::UserAuth, _) => {
+            attempt.client.admit(flow)?;
+            Err(wire::Exception::UnsupportedOperation.because("USER_AUTH is not built yet."))
+        }
+    }
+}
+
+/// Takes an answer to a challenge.
+pub(crate) async fn answer(
+    services: &Services,
+    challenge: ChallengeNameType,
+    attempt: &Attempt,
+) -> Result<Outcome> {
+    match challenge {
+        ChallengeNameType::PasswordVerifier => password_verifier::answer(services, attempt).await,
+        ChallengeNameType::NewPasswordRequired => {
+            new_password_required::answer(services, attempt).await
+        }
+        other => Err(wire::Exception::UnsupportedOperation
+            .because(format!("The challenge {other} is not built yet."))),
+    }
+}
+
+/// USER_PASSWORD_AUTH and its Admin twins.
+async fn by_password(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.required("USERNAME")?;
+    let password = attempt.required("PASSWORD")?;
+    attempt.verify_secret_hash(login)?;
+
+    let found = find(services, attempt, login).await?;
+    let Some(before) = &found.user else {
+        return refuse_unknown(services, attempt, &found, password).await;
+    };
+    before.user.attempts.admit(services.now())?;
+    signin::before_password(&attempt.client, &before.user)?;
+    if !services.is_password_of(Some(&before.user), password).await? {
+        return refuse(services, before).await;
+    }
+    let mut user = before.user.clone();
+    if let Some(upgraded) = services.upgraded(&attempt.pool, &user, password).await? {
+        user.password = Some(upgraded);
+    }
+    proved_password(services, attempt, before, user, Changes::default()).await
+}
+
+/// Finds the user of a login, with the failures counted for it should nobody have it.
+async fn find(services: &Services, attempt: &Attempt, login: &str) -> Result<Found> {
+    let ghost = attempt.client.hides_users();
+    services.find(&attempt.pool, login, Along { ghost, ..Along::default() }).await
+}
+
+/// Goes on after a right password: to the next challenge, or to tokens.
+async fn proved_password(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    mut user: User,
+    used: Changes,
+) -> Result<Outcome> {
+    let now = services.now();
+    user.attempts = Attempts::default();
+    match signin::after_password(&attempt.pool, &user, now) {
+        Ok(Step::Done) => done(services, attempt, before, &user, used).await,
+        Ok(Step::Ask(challenge)) => {
+            // The verdict leaves after the write that nobody overtook (I06).
+            commit_verdict(services, attempt, before, &user, used).await?;
+            let Challenge::NewPasswordRequired { missing_attributes } = challenge;
+            new_password_required::ask(services, attempt, &user, &missing_attributes)
+                .await
+                .map(Outcome::Asked)
+        }
+        Err(refusal) => {
+            commit_verdict(services, attempt, before, &user, used).await?;
+            Err(refusal)
+        }
+    }
+}
+
+async fn done(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    user: &User,
+    used: Changes,
+) -> Result<Outcome> {
+    services
+        .complete_sign_in(&attempt.pool, &attempt.client, before, user, used)
+        .await
+        .map(|result| Outcome::Done(Box::new(result)))
+        .map_err(unjudged)
+}
+
+async fn commit_verdict(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    user: &User,
+    used: Changes,
+) -> Result<()> {
+    let changes = if *user == before.user {
+        used.check(before)
+    } else {
+        directory::update(used, &attempt.pool, before, user)
+    };
+    services.store.commit(changes).await.map_err(|error| match error {
+        StoreError::Conflict(Kind::Used) => Error::session_used(),
+        other => unjudged(other.into()),
+    })
+}
+
+/// A guess that was overtaken is refused without a verdict, and not judged a second time.
+fn unjudged(error: Error) -> Error {
+    let conflict = std::error::Error::source(&error)
+        .and_then(|source| source.downcast_ref::<StoreError>())
+        .is_some_and(|error| matches!(error, StoreError::Conflict(_)));
+    if conflict { Error::too_many_requests() } else { error }
+}
+
+/// Counts a wrong password and refuses it.
+async fn refuse<T>(services: &Services, before: &Loaded<UserRecord>) -> Result<T> {
+    let mut record = (**before).clone();
+    record.user.attempts = record.user.attempts.failed(services.now());
+    let changes = Changes::default().update(before, &record);
+    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))?;
+    Err(Error::incorrect_username_or_password())
+}
+
+/// Refuses a login that nobody has. Where that must not be learned, it costs what a wrong password
+/// costs, and its failures lock it as they would lock a user (A01, A02).
+async fn refuse_unknown<T>(
+    services: &Services,
+    attempt: &Attempt,
+    found: &Found,
+    password: &str,
+) -> Result<T> {
+    if attempt.client.hides_users() {
+        count_unknown(services, &attempt.pool, found, || services.is_password_of(None, password))
+            .await?;
+    }
+    Err(attempt.client.absent(Absence::SignIn))
+}
+
+/// Counts a failure of a login that nobody has, around the work that a user's would cost.
+async fn count_unknown<T, F: Future<Output = Result<T>>>(
+    services: &Services,
+    pool: &UserPool,
+    found: &Found,
+    work: impl FnOnce() -> F,
+) -> Result<()> {
+    let attempts = found.ghost.as_ref().map(|ghost| ghost.attempts).unwrap_or_default();
+    attempts.admit(services.now())?;
+    work().await?;
+    let ghost = Ghost {
+        pool: pool.id.clone(),
+        folded: found.folded.clone(),
+        attempts: attempts.failed(services.now()),
+    };
+    let changes = match &found.ghost {
+        Some(before) => Changes::default().update(before, &ghost),
+        None => Changes::default().create(&ghost),
+    };
+    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
+}
+
+/// REFRESH_TOKEN_AUTH: new tokens of the same sign-in, from the person as they now are.
+async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let (pool, client) = (&attempt.pool, &attempt.client);
+    let token = attempt.required("REFRESH_TOKEN")?;
+    let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
+    let token =
+        RefreshToken::open(token, &pool.id, &key).ok_or_else(Error::invalid_refresh_token)?;
+
+    let user = keys::user(&pool.id, &pool.fold(&token.username));
+    let family = keys::family(&pool.id, &token.sub, &token.family);
+    let items = services.read(&pool.id, &[user.clone(), family.clone()]).await?;
+    let user = items.get::<UserRecord>(&user)?;
+    let family = items.get::<FamilyRecord>(&family)?;
+    let own_names = user.iter().flat_map(|record| {
+        let addresses = ["email", "phone_number", "preferred_username"];
+        let user = &record.user;
+        std::iter::once(user.username.as_str())
+            .chain(addresses.into_iter().filter_map(|name| user.attribute(name)))
+    });
+    client.verify_refresh(own_names, attempt.optional("SECRET_HASH"))?;
+    let alive = family.as_ref().map(|record| &record.family);
+    let person = user.as_ref().map(|record| &record.user);
+    token.check(alive, person, client, &key, services.now())?;
+    let (Some(family), Some(user)) = (alive, person) else {
+        return Err(Error::refresh_token_revoked());
+    };
+    Ok(Outcome::Done(Box::new(services.tokens(pool, client, user, family).await?)))
+}
+
+/// A session string for the next step of a sign-in.
+async fn open_session(
+    services: &Services,
+    attempt: &Attempt,
+    user: &User,
+    pending: Pending,
+) -> Result<String> {
+    let key = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
+    let (client, now) = (&attempt.client, services.now());
+    let session = Session::begin(attempt.way, user, pending, client, &mut services.entropy(), now);
+    session.seal(&attempt.pool, client, &key, &mut services.entropy())
+}
+
+/// The step that an answer's session stands for, and the user as they are now.
+async fn resume(services: &Services, attempt: &Attempt) -> Result<(Session, Loaded<UserRecord>)> {
+    let (pool, client) = (&attempt.pool, &attempt.client);
+    let text =
+        attempt.session.as_deref().ok_or_else(|| Error::missing_required_parameter("Session"))?;
+    let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
+    let session = Session::open(text, attempt.way, pool, client, &key, services.now())?;
+
+    let user = keys::user(&pool.id, &pool.fold(&session.username));
+    let used = keys::used(&session.id);
+    let items = services.read(&pool.id, &[user.clone(), used.clone()]).await?;
+    if items.get::<Used>(&used)?.is_some() {
+        return Err(Error::session_used());
+    }
+    let user = items.get::<UserRecord>(&user)?.ok_or_else(Error::invalid_session)?;
+    session.check(&user.user)?;
+    Ok((session, user))
+}
+
+/// Uses up a session or exchange: of several successful answers one is taken (I03).
+fn use_up(id: &str, until: userpool::Timestamp) -> Changes {
+    Changes::default().create(&Used { id: id.to_owned(), until })
+}
+
+/// A map of parameters from pairs.
+fn parameters<const N: usize>(pairs: [(&str, String); N]) -> BTreeMap<String, String> {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// Text that clients parse as JSON out of a parameter.
+fn json_text(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(internal)
+}

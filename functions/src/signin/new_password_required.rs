@@ -1,0 +1,98 @@
+//! NEW_PASSWORD_REQUIRED: a password of one's own in place of the temporary one
+//! (behaviour-api.md 11.5).
+
+use std::collections::BTreeMap;
+
+use userpool::schema::Writer;
+use userpool::signin::Pending;
+use userpool::{User, UserPool};
+use wire::{AttributeType, ChallengeNameType};
+
+use super::{Asked, Attempt, Outcome, done, json_text, open_session, parameters, resume, use_up};
+use crate::credentials::check_policy;
+use crate::services::Services;
+use crate::{Error, Result};
+
+/// What the names of attributes begin with in this challenge.
+const PREFIX: &str = "userAttributes.";
+
+/// Asks for a new password and for the required attributes without a value.
+pub(super) async fn ask(
+    services: &Services,
+    attempt: &Attempt,
+    user: &User,
+    missing: &[String],
+) -> Result<Asked> {
+    let missing: Vec<String> = missing.iter().map(|name| format!("{PREFIX}{name}")).collect();
+    let present: BTreeMap<&str, &str> = user.listed.attributes.iter().collect();
+    Ok(Asked {
+        name: ChallengeNameType::NewPasswordRequired,
+        parameters: parameters([
+            ("USER_ID_FOR_SRP", user.username.clone()),
+            ("requiredAttributes", json_text(&missing)?),
+            ("userAttributes", json_text(&present)?),
+        ]),
+        session: Some(open_session(services, attempt, user, Pending::NewPassword).await?),
+    })
+}
+
+/// Takes the new password; then the user is CONFIRMED and signed in.
+pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.required("USERNAME")?;
+    let password = attempt.required("NEW_PASSWORD")?;
+    attempt.verify_secret_hash(login)?;
+    let (session, before) = resume(services, attempt).await?;
+    let Pending::NewPassword = session.pending;
+
+    let pool = &attempt.pool;
+    let now = services.now();
+    let mut user = before.user.clone();
+    if user.status() != wire::UserStatusType::ForceChangePassword {
+        return Err(Error::invalid_session());
+    }
+    if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
+        return Err(Error::temporary_password_expired());
+    }
+    check_policy(pool, password)?;
+    services.check_history(pool, &user, password).await?;
+    complete_profile(attempt, pool, &mut user)?;
+
+    let new = services.password(pool, &user.username, password).await?;
+    user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
+    user.unused_since = None;
+    done(services, attempt, &before, &user, use_up(&session.id, session.valid_until)).await
+}
+
+/// Takes over the attributes that come along. All that were missing must be there, and none that
+/// is required may replace a value.
+fn complete_profile(attempt: &Attempt, pool: &UserPool, user: &mut User) -> Result<()> {
+    let given: Vec<AttributeType> = attempt
+        .parameters
+        .iter()
+        .filter_map(|(key, value)| {
+            let name = key.strip_prefix(PREFIX)?.to_owned();
+            Some(AttributeType { name, value: Some(value.clone()) })
+        })
+        .collect();
+    let required = pool.schema.definitions().iter().filter(|definition| definition.required);
+    if let Some(present) = required
+        .map(|definition| definition.name.as_str())
+        .find(|name| user.attribute(name).is_some() && given.iter().any(|one| one.name == **name))
+    {
+        return Err(Error::attribute_already_provided(present));
+    }
+    let write = attempt.client.settings.write_attributes.as_deref();
+    let change = pool.schema.admit(&given, Writer::Client { write })?;
+    let existing = user.listed.attributes.clone();
+    for (name, _) in change.values() {
+        // What never had a value may get one here, also where it cannot change later.
+        if existing.contains(name) {
+            pool.schema.check_update(&existing, &change)?;
+        }
+    }
+    user.listed.attributes.apply(&change);
+    match pool.schema.missing_required(&user.listed.attributes).first() {
+        Some(missing) => Err(Error::attribute_missing(missing)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,100 @@
+//! Tokens: issued at the end of a sign-in, and believed at the beginning of a request.
+
+use std::sync::Arc;
+
+use aws::store::{FamilyRecord, UserRecord, keys};
+use aws::{Changes, KeyPurpose, Loaded, StoreError};
+use serde_json::Value;
+use userpool::token::claimed_pool;
+use userpool::{AccessToken, AppClient, Family, Grant, GroupClaims, RefreshToken, User, UserPool};
+use wire::AuthenticationResultType;
+
+use crate::services::{Services, internal};
+use crate::{Error, Result, directory};
+
+/// Who calls with an access token.
+pub(crate) struct Caller {
+    /// The pool that issued it.
+    pub pool: Arc<UserPool>,
+    /// The client that it was issued to.
+    pub client: Arc<AppClient>,
+    /// The person.
+    pub user: Loaded<UserRecord>,
+    /// The sign-in that it comes from.
+    pub family: Family,
+}
+
+impl Services {
+    /// Believes an access token, or says what is wrong with it. Costs one read.
+    pub(crate) async fn caller(&self, access_token: &str) -> Result<Caller> {
+        let pool = claimed_pool(access_token).ok_or_else(Error::invalid_access_token)?;
+        // A pool that does not exist has issued nothing.
+        let pool = self.pool(pool.as_str()).await.map_err(|_| Error::invalid_access_token())?;
+        let public = self.public_keys(&pool).await?;
+        let token = AccessToken::verify(access_token, &pool.issuer, &public, self.now())?;
+
+        let user = keys::user(&pool.id, &pool.fold(&token.username));
+        let family = keys::family(&pool.id, &token.sub, &token.family);
+        let items = self.read(&pool.id, &[user.clone(), family.clone()]).await?;
+        let user = items.get::<UserRecord>(&user)?;
+        let family = items.get::<FamilyRecord>(&family)?.map(|record| record.family.clone());
+        token.check(family.as_ref(), user.as_ref().map(|record| &record.user))?;
+        let client = self.pool_client(&pool, &token.client).await?;
+        match (user, family) {
+            (Some(user), Some(family)) => Ok(Caller { pool, client, user, family }),
+            _ => Err(Error::access_token_revoked()),
+        }
+    }
+
+    /// Completes a sign-in: one commit of what it changed, the sign-in itself and what it used up,
+    /// then the tokens. Whatever changed the user in between ends the attempt unjudged.
+    pub(crate) async fn complete_sign_in(
+        &self,
+        pool: &UserPool,
+        client: &AppClient,
+        before: &Loaded<UserRecord>,
+        user: &User,
+        used: Changes,
+    ) -> Result<AuthenticationResultType> {
+        let now = self.now();
+        let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
+        let (family, refresh_token) =
+            RefreshToken::issue(user, client, &key, &mut self.entropy(), now)?;
+        let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
+        let changes = used.create(&record);
+        let changes = if *user == before.user {
+            changes.check(before)
+        } else {
+            directory::update(changes, pool, before, user)
+        };
+        self.store.commit(changes).await.map_err(|error| match error {
+            StoreError::Conflict(aws::store::Kind::Used) => Error::session_used(),
+            other => other.into(),
+        })?;
+        let result = self.tokens(pool, client, user, &family).await?;
+        Ok(AuthenticationResultType { refresh_token: Some(refresh_token), ..result })
+    }
+
+    /// Signs the ID and access tokens of a sign-in.
+    pub(crate) async fn tokens(
+        &self,
+        pool: &UserPool,
+        client: &AppClient,
+        user: &User,
+        family: &Family,
+    ) -> Result<AuthenticationResultType> {
+        let groups = GroupClaims::of(self.groups_of(user).await?);
+        let signer = self.signer(pool).await?;
+        let now = self.now();
+        let grant = Grant { pool, client, user, groups: &groups, family };
+        let id = signer.id.sign(&Value::Object(grant.id_claims(&self.uuid(), now)));
+        let access = signer.access.sign(&Value::Object(grant.access_claims(&self.uuid(), now)));
+        Ok(AuthenticationResultType {
+            id_token: Some(id.map_err(internal)?),
+            access_token: Some(access.map_err(internal)?),
+            expires_in: i32::try_from(client.access_token_validity().as_secs()).ok(),
+            token_type: Some("Bearer".to_owned()),
+            ..AuthenticationResultType::default()
+        })
+    }
+}

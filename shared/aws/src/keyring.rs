@@ -1,0 +1,187 @@
+//! The keys that seal secrets at rest: a data key for each pool and purpose, wrapped by one key of
+//! the deployment, which is KMS's on AWS and a file's locally.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use aws_sdk_kms::primitives::Blob;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use userpool::PoolId;
+use userpool::seal::{DataKey, SEAL_NONCE};
+
+use crate::Entropy;
+use crate::store::{Changes, Store, StoreError, WrappedDataKey, keys};
+
+/// What a data key seals. Only functions that need a purpose may unwrap its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyPurpose {
+    /// Verifiers and codes of users.
+    Users,
+    /// Sessions, SRP exchanges and refresh tokens.
+    Sessions,
+    /// The keys that sign tokens.
+    Signing,
+    /// Secrets of app clients.
+    Clients,
+}
+
+impl KeyPurpose {
+    /// Every purpose: a pool has a key for each.
+    pub const ALL: [Self; 4] = [Self::Users, Self::Sessions, Self::Signing, Self::Clients];
+
+    /// The purpose's name in keys and in the encryption context.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Users => "users",
+            Self::Sessions => "sessions",
+            Self::Signing => "signing",
+            Self::Clients => "clients",
+        }
+    }
+}
+
+/// What wraps data keys.
+#[derive(Clone)]
+pub enum Wrapper {
+    /// A key in KMS, with pool and purpose as encryption context.
+    Kms {
+        /// The client.
+        client: aws_sdk_kms::Client,
+        /// The key's id or ARN.
+        key_id: String,
+    },
+    /// A key that was read from a file.
+    File(Arc<DataKey>),
+}
+
+/// Data keys, unwrapped once and kept.
+pub struct Keyring {
+    wrapper: Wrapper,
+    entropy: Arc<dyn Entropy>,
+    unwrapped: RwLock<HashMap<(PoolId, KeyPurpose), Arc<DataKey>>>,
+}
+
+impl Keyring {
+    /// A keyring that has unwrapped nothing yet.
+    pub fn new(wrapper: Wrapper, entropy: Arc<dyn Entropy>) -> Self {
+        Self { wrapper, entropy, unwrapped: RwLock::default() }
+    }
+
+    /// A pool's data key.
+    pub async fn key(
+        &self,
+        store: &Store,
+        pool: &PoolId,
+        purpose: KeyPurpose,
+    ) -> Result<Arc<DataKey>, StoreError> {
+        let place = (pool.clone(), purpose);
+        if let Some(key) = self.unwrapped.read().ok().and_then(|known| known.get(&place).cloned()) {
+            return Ok(key);
+        }
+        let wrapped = store
+            .get::<WrappedDataKey>(&keys::data_key(pool, purpose.as_str()))
+            .await?
+            .ok_or_else(|| {
+                StoreError::Failed(format!("pool {pool} has no {} key", purpose.as_str()).into())
+            })?
+            .into_inner();
+        let key = Arc::new(self.unwrap(pool, purpose, &wrapped.wrapped).await?);
+        self.keep(place, &key);
+        Ok(key)
+    }
+
+    /// Makes the data keys of a new pool.
+    pub async fn create(&self, pool: &PoolId, mut changes: Changes) -> Result<Changes, StoreError> {
+        for purpose in KeyPurpose::ALL {
+            let mut bytes = [0; 32];
+            self.entropy.fill(&mut bytes);
+            let key = Arc::new(DataKey::new(bytes));
+            let wrapped = self.wrap(pool, purpose, &key).await?;
+            let record = WrappedDataKey {
+                pool: pool.clone(),
+                purpose: purpose.as_str().to_owned(),
+                wrapped,
+            };
+            changes = changes.create(&record);
+            self.keep((pool.clone(), purpose), &key);
+        }
+        Ok(changes)
+    }
+
+    /// Forgets the keys of a deleted pool.
+    pub fn forget(&self, pool: &PoolId) {
+        if let Ok(mut known) = self.unwrapped.write() {
+            known.retain(|(of, _), _| of != pool);
+        }
+    }
+
+    fn keep(&self, place: (PoolId, KeyPurpose), key: &Arc<DataKey>) {
+        if let Ok(mut known) = self.unwrapped.write() {
+            known.insert(place, key.clone());
+        }
+    }
+
+    async fn wrap(
+        &self,
+        pool: &PoolId,
+        purpose: KeyPurpose,
+        key: &DataKey,
+    ) -> Result<String, StoreError> {
+        let wrapped = match &self.wrapper {
+            Wrapper::Kms { client, key_id } => client
+                .encrypt()
+                .key_id(key_id)
+                .plaintext(Blob::new(key.as_bytes().as_slice()))
+                .encryption_context("pool", pool.as_str())
+                .encryption_context("purpose", purpose.as_str())
+                .send()
+                .await
+                .map_err(|error| StoreError::Failed(Box::new(error)))?
+                .ciphertext_blob
+                .map(Blob::into_inner)
+                .unwrap_or_default(),
+            Wrapper::File(file) => {
+                let mut nonce = [0; SEAL_NONCE];
+                self.entropy.fill(&mut nonce);
+                file.seal(key.as_bytes(), &context(pool, purpose), nonce)
+            }
+        };
+        Ok(STANDARD.encode(wrapped))
+    }
+
+    async fn unwrap(
+        &self,
+        pool: &PoolId,
+        purpose: KeyPurpose,
+        wrapped: &str,
+    ) -> Result<DataKey, StoreError> {
+        let refused = || {
+            StoreError::Failed(
+                format!("the {} key of pool {pool} cannot be unwrapped", purpose.as_str()).into(),
+            )
+        };
+        let wrapped = STANDARD.decode(wrapped).map_err(|_| refused())?;
+        let plain: Vec<u8> = match &self.wrapper {
+            Wrapper::Kms { client, key_id } => client
+                .decrypt()
+                .key_id(key_id)
+                .ciphertext_blob(Blob::new(wrapped))
+                .encryption_context("pool", pool.as_str())
+                .encryption_context("purpose", purpose.as_str())
+                .send()
+                .await
+                .map_err(|error| StoreError::Failed(Box::new(error)))?
+                .plaintext
+                .map(Blob::into_inner)
+                .unwrap_or_default(),
+            Wrapper::File(file) => {
+                file.open(&wrapped, &context(pool, purpose)).ok_or_else(refused)?.to_vec()
+            }
+        };
+        Ok(DataKey::new(plain.try_into().map_err(|_| refused())?))
+    }
+}
+
+fn context(pool: &PoolId, purpose: KeyPurpose) -> String {
+    format!("datakey#{pool}#{}", purpose.as_str())
+}

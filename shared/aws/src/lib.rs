@@ -1,0 +1,11 @@
+//! What the service keeps and sends, through AWS: the table, data keys, mail and SMS. It knows what
+//! a pool and a user are, and nothing of operations.
+
+mod chance;
+pub mod keyring;
+pub mod mail;
+pub mod store;
+
+pub use chance::{Clock, Entropy, Machine};
+pub use keyring::{KeyPurpose, Keyring, Wrapper};
+pub use store::{Changes, Loaded, Record, Store, StoreError};

@@ -1,0 +1,411 @@
+//! The table: strongly consistent reads, and commits of which every change is made or none.
+//!
+//! The same code runs against AWS, DynamoDB Local and the embedded store.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::ProvideErrorMetadata;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+
+use crate::Entropy;
+
+mod changes;
+pub mod keys;
+mod records;
+pub mod table;
+
+pub use changes::Changes;
+pub use keys::Key;
+pub use records::{
+    ClientRow, CodeRecord, FORMAT, FamilyRecord, Ghost, Item, Kind, Member, Pointer, PoolRow,
+    PublicKeys, Purge, Record, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
+    WrappedDataKey,
+};
+
+/// How often a refused or half-answered call is made again before the caller hears of it.
+const ATTEMPTS: u32 = 8;
+
+/// The store's own failures. What they mean to a caller is the operation's to say.
+#[derive(Debug)]
+pub enum StoreError {
+    /// A change's condition did not hold; nothing was written.
+    Conflict(Kind),
+    /// The configuration that the request began with has changed; nothing was written.
+    Stale(userpool::PoolId),
+    /// The table is too busy, also after waiting.
+    Busy,
+    /// An item would be larger than the table takes.
+    TooLarge(Kind),
+    /// The table could not be asked, or an item could not be read.
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Failed(Box::new(error))
+    }
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Conflict(kind) => write!(f, "a concurrent change of a {kind:?} stood in the way"),
+            Self::Stale(pool) => write!(f, "the configuration of pool {pool} has changed"),
+            Self::Busy => f.write_str("the table is too busy"),
+            Self::TooLarge(kind) => write!(f, "the item of a {kind:?} would be too large"),
+            Self::Failed(source) => write!(f, "the table could not be used: {source}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(source) => Some(&**source),
+            _ => None,
+        }
+    }
+}
+
+impl From<StoreError> for wire::Error {
+    fn from(error: StoreError) -> Self {
+        let answer = match error {
+            StoreError::Conflict(_) | StoreError::Stale(_) | StoreError::Busy => {
+                Self::too_many_requests()
+            }
+            StoreError::TooLarge(_) => wire::Exception::LimitExceeded
+                .because("The request exceeds a limit on stored data."),
+            StoreError::Failed(_) => return Self::internal().caused_by(error),
+        };
+        answer.caused_by(error)
+    }
+}
+
+/// A record with the state of its item when it was read.
+#[derive(Clone)]
+pub struct Loaded<R> {
+    record: R,
+    item: Item,
+}
+
+impl<R> Loaded<R> {
+    /// The record alone.
+    pub fn into_inner(self) -> R {
+        self.record
+    }
+
+    fn version(&self) -> Option<&AttributeValue> {
+        self.item.get("version")
+    }
+}
+
+impl<R> Deref for Loaded<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.record
+    }
+}
+
+/// Items that were read together.
+pub struct Items(HashMap<Key, Item>);
+
+impl Items {
+    /// A record among the items, if it is there.
+    pub fn get<R: Record>(&self, key: &Key) -> Result<Option<Loaded<R>>, StoreError> {
+        self.0.get(key).map(|item| load(item.clone())).transpose()
+    }
+
+    /// A pool's revision among the items; 0 where there is none.
+    pub fn revision(&self, key: &Key) -> u64 {
+        self.0
+            .get(key)
+            .and_then(|item| item.get("revision"))
+            .and_then(|value| value.as_n().ok())
+            .and_then(|number| number.parse().ok())
+            .unwrap_or_default()
+    }
+}
+
+fn load<R: Record>(item: Item) -> Result<Loaded<R>, StoreError> {
+    Ok(Loaded { record: records::record(&item)?, item })
+}
+
+/// Part of a partition, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Range {
+    /// The partition.
+    pub pk: String,
+    /// How the sort keys begin.
+    pub prefix: String,
+    /// Sort keys before this one only.
+    pub before: Option<String>,
+    /// The sort key after which the page begins.
+    pub after: Option<String>,
+    /// The most items of a page.
+    pub limit: Option<i32>,
+}
+
+/// A page of a range.
+pub struct Page<R> {
+    /// The records, in the order of their sort keys.
+    pub records: Vec<Loaded<R>>,
+    /// Where the next page begins, unless this was the last.
+    pub next: Option<String>,
+}
+
+/// A page of the list of users.
+pub struct UsersPage {
+    /// The users as lists show them, each with its sub.
+    pub users: Vec<(userpool::user::Listed, String)>,
+    /// Where the next page begins, unless this was the last.
+    pub next: Option<UsersCursor>,
+}
+
+/// A place in one shard of the list of users.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct UsersCursor {
+    /// The partition key of the last item's user.
+    pub pk: String,
+    /// Its place in the index.
+    pub created: String,
+}
+
+/// The table.
+#[derive(Clone)]
+pub struct Store {
+    client: Client,
+    table: String,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl Store {
+    /// A table by its name.
+    pub fn new(client: Client, table: impl Into<String>, entropy: Arc<dyn Entropy>) -> Self {
+        Self { client, table: table.into(), entropy }
+    }
+
+    /// The table's name.
+    pub fn table(&self) -> &str {
+        &self.table
+    }
+
+    /// The client that the table is used through.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Reads up to 100 items at one go, strongly consistent.
+    pub async fn read(&self, keys: &[Key]) -> Result<Items, StoreError> {
+        let mut wanted: Vec<&Key> = keys.iter().collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut request = self.batch(wanted.into_iter().map(key_item).collect())?;
+        let mut found = HashMap::new();
+        for attempt in 0..ATTEMPTS {
+            let answer = self
+                .client
+                .batch_get_item()
+                .request_items(&self.table, request)
+                .send()
+                .await
+                .map_err(failed)?;
+            for item in answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default()
+            {
+                found.insert(key_of(&item), item);
+            }
+            match answer.unprocessed_keys.unwrap_or_default().remove(&self.table) {
+                Some(rest) if !rest.keys.is_empty() => request = rest,
+                _ => return Ok(Items(found)),
+            }
+            self.pause(attempt).await;
+        }
+        Err(StoreError::Busy)
+    }
+
+    /// Reads one item, strongly consistent.
+    pub async fn get<R: Record>(&self, key: &Key) -> Result<Option<Loaded<R>>, StoreError> {
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .set_key(Some(key_item(key)))
+            .consistent_read(true)
+            .send()
+            .await
+            .map_err(failed)?;
+        answer.item.map(load).transpose()
+    }
+
+    /// Reads a page of a range, strongly consistent.
+    pub async fn page<R: Record>(&self, range: &Range) -> Result<Page<R>, StoreError> {
+        let condition = match (&range.before, range.prefix.is_empty()) {
+            (Some(_), _) => "pk = :pk AND sk < :sk",
+            (None, true) => "pk = :pk",
+            (None, false) => "pk = :pk AND begins_with(sk, :sk)",
+        };
+        let bound =
+            range.before.clone().or((!range.prefix.is_empty()).then(|| range.prefix.clone()));
+        let start = range.after.clone().map(|sk| key_item(&Key { pk: range.pk.clone(), sk }));
+        let answer = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .consistent_read(true)
+            .key_condition_expression(condition)
+            .expression_attribute_values(":pk", AttributeValue::S(range.pk.clone()))
+            .set_limit(range.limit)
+            .set_exclusive_start_key(start);
+        let answer = match bound {
+            Some(sk) => answer.expression_attribute_values(":sk", AttributeValue::S(sk)),
+            None => answer,
+        };
+        let answer = answer.send().await.map_err(failed)?;
+        let records =
+            answer.items.unwrap_or_default().into_iter().map(load).collect::<Result<_, _>>()?;
+        Ok(Page { records, next: answer.last_evaluated_key.map(|item| key_of(&item).sk) })
+    }
+
+    /// Reads a whole range, page by page, at most `most` records of it.
+    pub async fn all<R: Record>(
+        &self,
+        mut range: Range,
+        most: usize,
+    ) -> Result<Vec<Loaded<R>>, StoreError> {
+        let mut records = Vec::new();
+        loop {
+            let page = self.page(&range).await?;
+            records.extend(page.records);
+            match page.next {
+                Some(next) if records.len() < most => range.after = Some(next),
+                _ => return Ok(records),
+            }
+        }
+    }
+
+    /// Reads a page of one shard of a pool's users, in order of creation. Lists may lag.
+    pub async fn users(
+        &self,
+        pool: &userpool::PoolId,
+        shard: u32,
+        after: Option<&UsersCursor>,
+        limit: i32,
+    ) -> Result<UsersPage, StoreError> {
+        let partition = keys::users(pool, shard);
+        let text = |value: &str| AttributeValue::S(value.to_owned());
+        let start = after.map(|cursor| {
+            HashMap::from([
+                ("pk".to_owned(), text(&cursor.pk)),
+                ("sk".to_owned(), text("user")),
+                ("users".to_owned(), text(&partition)),
+                ("created".to_owned(), text(&cursor.created)),
+            ])
+        });
+        let answer = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name(table::USERS_INDEX)
+            .key_condition_expression("#users = :users")
+            .expression_attribute_names("#users", "users")
+            .expression_attribute_values(":users", text(&partition))
+            .limit(limit)
+            .set_exclusive_start_key(start)
+            .send()
+            .await
+            .map_err(failed)?;
+        let users =
+            answer.items.unwrap_or_default().into_iter().map(listed).collect::<Result<_, _>>()?;
+        let next = answer.last_evaluated_key.map(|item| {
+            let text = |name: &str| {
+                item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
+            };
+            UsersCursor { pk: text("pk"), created: text("created") }
+        });
+        Ok(UsersPage { users, next })
+    }
+
+    /// Counts the users of one shard as far as one query tells.
+    pub async fn count_users(
+        &self,
+        pool: &userpool::PoolId,
+        shard: u32,
+    ) -> Result<i32, StoreError> {
+        let answer = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name(table::USERS_INDEX)
+            .select(aws_sdk_dynamodb::types::Select::Count)
+            .key_condition_expression("#users = :users")
+            .expression_attribute_names("#users", "users")
+            .expression_attribute_values(":users", AttributeValue::S(keys::users(pool, shard)))
+            .send()
+            .await
+            .map_err(failed)?;
+        Ok(answer.count)
+    }
+
+    fn batch(&self, keys: Vec<Item>) -> Result<KeysAndAttributes, StoreError> {
+        KeysAndAttributes::builder()
+            .set_keys(Some(keys))
+            .consistent_read(true)
+            .build()
+            .map_err(StoreError::damaged)
+    }
+
+    /// Waits before another attempt: twice as long each time, and never in step with others.
+    async fn pause(&self, attempt: u32) {
+        let mut chance = [0; 2];
+        self.entropy.fill(&mut chance);
+        let longest = 20_u64 << attempt.min(6);
+        let millis = longest / 2 + u64::from(u16::from_be_bytes(chance)) % (longest / 2).max(1);
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+}
+
+fn listed(item: Item) -> Result<(userpool::user::Listed, String), StoreError> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        listed: userpool::user::Listed,
+        created: String,
+    }
+
+    let row: Row = serde_dynamo::from_item(item).map_err(StoreError::damaged)?;
+    let sub = row.created.split_once('#').map(|(_, sub)| sub.to_owned()).unwrap_or_default();
+    Ok((row.listed, sub))
+}
+
+fn key_item(key: &Key) -> Item {
+    HashMap::from([
+        ("pk".to_owned(), AttributeValue::S(key.pk.clone())),
+        ("sk".to_owned(), AttributeValue::S(key.sk.clone())),
+    ])
+}
+
+fn key_of(item: &Item) -> Key {
+    let text = |name: &str| {
+        item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
+    };
+    Key { pk: text("pk"), sk: text("sk") }
+}
+
+/// A call that failed for good, the SDK's own retries included.
+fn failed<E, R>(error: aws_sdk_dynamodb::error::SdkError<E, R>) -> StoreError
+where
+    E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+{
+    match error.as_service_error().and_then(ProvideErrorMetadata::code) {
+        Some(
+            "ProvisionedThroughputExceededException"
+            | "ThrottlingException"
+            | "RequestLimitExceeded",
+        ) => StoreError::Busy,
+        _ => StoreError::Failed(Box::new(error)),
+    }
+}

@@ -1,0 +1,510 @@
+//! Commits: changes of which every one is made or none, each with its condition.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, CancellationReason, ConditionCheck, Delete, Put,
+    ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
+};
+
+use super::records::{self, Item, Kind, Record, SignInName};
+use super::{ATTEMPTS, Key, Loaded, Store, StoreError, failed, key_item, key_of, keys};
+
+/// The most that the table takes in one transaction.
+const LARGEST_TRANSACTION: usize = 100;
+
+/// Items past this size are refused before the table would.
+const LARGEST_ITEM: usize = 350 * 1024;
+
+/// Changes that are made together or not at all.
+#[derive(Default)]
+pub struct Changes {
+    list: Vec<Change>,
+    failure: Option<StoreError>,
+}
+
+struct Change {
+    kind: Kind,
+    key: Key,
+    action: Action,
+    condition: Option<Condition>,
+}
+
+enum Action {
+    Put(Item),
+    Update { set: Item, remove: Vec<String> },
+    Raise(&'static str),
+    Delete,
+    Check,
+}
+
+#[derive(Clone)]
+enum Condition {
+    /// Nothing is there yet.
+    Absent,
+    /// Something is there.
+    Present,
+    /// It is still what was read.
+    Version(Option<AttributeValue>),
+    /// Nothing is there, or what is there has the same owner.
+    FreeOrOwnedBy(String),
+    /// What is there has this owner.
+    OwnedBy(String),
+}
+
+impl Changes {
+    /// Whether there is nothing to commit.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.failure.is_none()
+    }
+
+    /// A new record where nothing is yet.
+    pub fn create<R: Record>(self, record: &R) -> Self {
+        self.put_item(record, Some(Condition::Absent))
+    }
+
+    /// A record, whatever is there.
+    pub fn put<R: Record>(self, record: &R) -> Self {
+        self.put_item(record, None)
+    }
+
+    /// A name for its owner, unless somebody else has it.
+    pub fn claim(self, name: &SignInName) -> Self {
+        self.put_item(name, Some(Condition::FreeOrOwnedBy(name.sub.clone())))
+    }
+
+    /// A name taken over from the owner that was read.
+    pub fn take_over(self, name: &SignInName, from: &Loaded<SignInName>) -> Self {
+        self.put_item(name, Some(Condition::OwnedBy(from.sub.clone())))
+    }
+
+    /// A name given up by its owner; somebody else's stays.
+    pub fn release(self, name: &SignInName) -> Self {
+        self.push(
+            SignInName::KIND,
+            name.key(),
+            Action::Delete,
+            Some(Condition::FreeOrOwnedBy(name.sub.clone())),
+        )
+    }
+
+    /// A record in place of the one that was read, if that is still there. Only the attributes
+    /// that differ are written, so that an older version of the code loses nothing of a newer one.
+    pub fn update<R: Record>(mut self, before: &Loaded<R>, after: &R) -> Self {
+        let item = match records::item(after) {
+            Ok(item) => item,
+            Err(failure) => {
+                self.failure.get_or_insert(failure);
+                return self;
+            }
+        };
+        let known = match records::item(&before.record) {
+            Ok(known) => known,
+            Err(failure) => {
+                self.failure.get_or_insert(failure);
+                return self;
+            }
+        };
+        if size(&item) > LARGEST_ITEM {
+            self.failure.get_or_insert(StoreError::TooLarge(R::KIND));
+        }
+        let remove = known.keys().filter(|name| !item.contains_key(*name)).cloned().collect();
+        let key = key_of(&item);
+        let mut set: Item =
+            item.into_iter().filter(|(name, value)| before.item.get(name) != Some(value)).collect();
+        set.remove("pk");
+        set.remove("sk");
+        set.insert("version".to_owned(), next(before.version()));
+        let condition = Condition::Version(before.version().cloned());
+        self.push(R::KIND, key, Action::Update { set, remove }, Some(condition))
+    }
+
+    /// The record goes, if it is still what was read.
+    pub fn delete<R: Record>(self, before: &Loaded<R>) -> Self {
+        let condition = Condition::Version(before.version().cloned());
+        self.push(R::KIND, key_of(&before.item), Action::Delete, Some(condition))
+    }
+
+    /// The item goes, whatever it is.
+    pub fn remove(self, key: Key) -> Self {
+        self.push(Kind::Row, key, Action::Delete, None)
+    }
+
+    /// The item goes; it must be there, so that only one of several calls succeeds.
+    pub fn consume<R: Record>(self, key: Key) -> Self {
+        self.push(R::KIND, key, Action::Delete, Some(Condition::Present))
+    }
+
+    /// The record must still be what was read.
+    pub fn check<R: Record>(self, before: &Loaded<R>) -> Self {
+        let condition = Condition::Version(before.version().cloned());
+        self.push(R::KIND, key_of(&before.item), Action::Check, Some(condition))
+    }
+
+    /// The configuration of a pool has changed: every process reads it anew.
+    pub fn raise_revision(self, pool: &userpool::PoolId) -> Self {
+        self.push(Kind::Row, keys::revision(pool), Action::Raise("revision"), None)
+    }
+
+    fn put_item<R: Record>(mut self, record: &R, condition: Option<Condition>) -> Self {
+        match records::item(record) {
+            Ok(item) if size(&item) > LARGEST_ITEM => {
+                self.failure.get_or_insert(StoreError::TooLarge(R::KIND));
+                self
+            }
+            Ok(mut item) => {
+                item.insert("version".to_owned(), next(None));
+                self.push(R::KIND, key_of(&item), Action::Put(item), condition)
+            }
+            Err(failure) => {
+                self.failure.get_or_insert(failure);
+                self
+            }
+        }
+    }
+
+    fn push(mut self, kind: Kind, key: Key, action: Action, condition: Option<Condition>) -> Self {
+        self.list.push(Change { kind, key, action, condition });
+        self
+    }
+}
+
+impl Store {
+    /// Applies every change or none.
+    ///
+    /// A transaction keeps its token through retries, and a single write is recognised by its
+    /// mark, so that an answer that was lost never turns a write of ours into a conflict (F04).
+    pub async fn commit(&self, changes: Changes) -> Result<(), StoreError> {
+        if let Some(failure) = changes.failure {
+            return Err(failure);
+        }
+        let mark = self.mark();
+        match changes.list.len() {
+            0 => Ok(()),
+            1 if changes.list.iter().all(Change::stands_alone) => {
+                self.write(&changes.list, &mark).await
+            }
+            2..=LARGEST_TRANSACTION | 1 => self.transact(&changes.list, mark).await,
+            _ => Err(StoreError::TooLarge(Kind::Row)),
+        }
+    }
+
+    async fn write(&self, changes: &[Change], mark: &str) -> Result<(), StoreError> {
+        for change in changes {
+            match &change.action {
+                Action::Put(item) => self.put(change, item, mark).await?,
+                Action::Update { set, remove } => self.update(change, set, remove, mark).await?,
+                Action::Delete | Action::Raise(_) | Action::Check => self.drop_item(change).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn put(&self, change: &Change, item: &Item, mark: &str) -> Result<(), StoreError> {
+        let expression = Expression::of(change.condition.as_ref());
+        let mut item = item.clone();
+        item.insert("mark".to_owned(), AttributeValue::S(mark.to_owned()));
+        let sent = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item))
+            .set_condition_expression(expression.condition)
+            .set_expression_attribute_names(expression.names)
+            .set_expression_attribute_values(expression.values)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .send()
+            .await;
+        match sent {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(refusal)) => {
+                    refused(change.kind, refusal.item.as_ref(), mark)
+                }
+                _ => Err(failed(error)),
+            },
+        }
+    }
+
+    async fn update(
+        &self,
+        change: &Change,
+        set: &Item,
+        remove: &[String],
+        mark: &str,
+    ) -> Result<(), StoreError> {
+        let mut expression = Expression::of(change.condition.as_ref());
+        let mut set = set.clone();
+        set.insert("mark".to_owned(), AttributeValue::S(mark.to_owned()));
+        let update = expression.update(&set, remove);
+        let sent = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(key_item(&change.key)))
+            .update_expression(update)
+            .set_condition_expression(expression.condition)
+            .set_expression_attribute_names(expression.names)
+            .set_expression_attribute_values(expression.values)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .send()
+            .await;
+        match sent {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                Some(aws_sdk_dynamodb::operation::update_item::UpdateItemError::ConditionalCheckFailedException(refusal)) => {
+                    refused(change.kind, refusal.item.as_ref(), mark)
+                }
+                _ => Err(failed(error)),
+            },
+        }
+    }
+
+    async fn drop_item(&self, change: &Change) -> Result<(), StoreError> {
+        self.client
+            .delete_item()
+            .table_name(&self.table)
+            .set_key(Some(key_item(&change.key)))
+            .send()
+            .await
+            .map_err(failed)?;
+        Ok(())
+    }
+
+    async fn transact(&self, changes: &[Change], token: String) -> Result<(), StoreError> {
+        let items = changes
+            .iter()
+            .map(|change| change.transactional(&self.table))
+            .collect::<Result<Vec<_>, _>>()?;
+        for attempt in 0..ATTEMPTS {
+            let sent = self
+                .client
+                .transact_write_items()
+                .set_transact_items(Some(items.clone()))
+                .client_request_token(&token)
+                .send()
+                .await;
+            let Err(error) = sent else { return Ok(()) };
+            match error.as_service_error() {
+                Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
+                    let reasons = cancelled.cancellation_reasons();
+                    if let Some(kind) = conflict(changes, reasons) {
+                        return Err(StoreError::Conflict(kind));
+                    }
+                    if !reasons.iter().any(passing) {
+                        return Err(failed(error));
+                    }
+                }
+                Some(TransactWriteItemsError::TransactionInProgressException(_)) => {}
+                _ => return Err(failed(error)),
+            }
+            self.pause(attempt).await;
+        }
+        Err(StoreError::Busy)
+    }
+
+    /// What recognises a commit: no two are alike.
+    fn mark(&self) -> String {
+        userpool::code::uuid_v4(&mut |bytes| self.entropy.fill(bytes))
+    }
+}
+
+impl Change {
+    /// Whether the change can be made by itself and recognised should its answer be lost.
+    fn stands_alone(&self) -> bool {
+        match self.action {
+            Action::Put(_) | Action::Update { .. } => true,
+            Action::Delete => self.condition.is_none(),
+            Action::Raise(_) | Action::Check => false,
+        }
+    }
+
+    fn transactional(&self, table: &str) -> Result<TransactWriteItem, StoreError> {
+        let mut expression = Expression::of(self.condition.as_ref());
+        let item = TransactWriteItem::builder();
+        let item = match &self.action {
+            Action::Put(content) => item.put(
+                Put::builder()
+                    .table_name(table)
+                    .set_item(Some(content.clone()))
+                    .set_condition_expression(expression.condition)
+                    .set_expression_attribute_names(expression.names)
+                    .set_expression_attribute_values(expression.values)
+                    .build()
+                    .map_err(StoreError::damaged)?,
+            ),
+            Action::Update { set, remove } => {
+                let update = expression.update(set, remove);
+                item.update(self.update(table, update, expression)?)
+            }
+            Action::Raise(number) => {
+                expression.name("#number", number);
+                expression.value(":one", AttributeValue::N("1".to_owned()));
+                item.update(self.update(table, "ADD #number :one".to_owned(), expression)?)
+            }
+            Action::Delete => item.delete(
+                Delete::builder()
+                    .table_name(table)
+                    .set_key(Some(key_item(&self.key)))
+                    .set_condition_expression(expression.condition)
+                    .set_expression_attribute_names(expression.names)
+                    .set_expression_attribute_values(expression.values)
+                    .build()
+                    .map_err(StoreError::damaged)?,
+            ),
+            Action::Check => item.condition_check(
+                ConditionCheck::builder()
+                    .table_name(table)
+                    .set_key(Some(key_item(&self.key)))
+                    .set_condition_expression(expression.condition)
+                    .set_expression_attribute_names(expression.names)
+                    .set_expression_attribute_values(expression.values)
+                    .build()
+                    .map_err(StoreError::damaged)?,
+            ),
+        };
+        Ok(item.build())
+    }
+
+    fn update(
+        &self,
+        table: &str,
+        update: String,
+        expression: Expression,
+    ) -> Result<Update, StoreError> {
+        Update::builder()
+            .table_name(table)
+            .set_key(Some(key_item(&self.key)))
+            .update_expression(update)
+            .set_condition_expression(expression.condition)
+            .set_expression_attribute_names(expression.names)
+            .set_expression_attribute_values(expression.values)
+            .build()
+            .map_err(StoreError::damaged)
+    }
+}
+
+/// A refusal stands unless the item carries this very commit's mark: then an earlier attempt had
+/// been made and only its answer was lost.
+fn refused(kind: Kind, found: Option<&Item>, mark: &str) -> Result<(), StoreError> {
+    let ours = found
+        .and_then(|item| item.get("mark"))
+        .and_then(|value| value.as_s().ok())
+        .is_some_and(|found| found == mark);
+    if ours { Ok(()) } else { Err(StoreError::Conflict(kind)) }
+}
+
+/// The kind of the first change whose condition did not hold.
+fn conflict(changes: &[Change], reasons: &[CancellationReason]) -> Option<Kind> {
+    changes
+        .iter()
+        .zip(reasons)
+        .find(|(_, reason)| reason.code() == Some("ConditionalCheckFailed"))
+        .map(|(change, _)| change.kind)
+}
+
+/// Whether another attempt may succeed.
+fn passing(reason: &CancellationReason) -> bool {
+    matches!(
+        reason.code(),
+        Some("TransactionConflict" | "ThrottlingError" | "ProvisionedThroughputExceeded")
+    )
+}
+
+/// The version after the one that was read.
+fn next(version: Option<&AttributeValue>) -> AttributeValue {
+    let number: u64 = version
+        .and_then(|value| value.as_n().ok())
+        .and_then(|number| number.parse().ok())
+        .unwrap_or_default();
+    AttributeValue::N((number + 1).to_string())
+}
+
+/// The size that the table counts, near enough.
+fn size(item: &Item) -> usize {
+    fn value(of: &AttributeValue) -> usize {
+        match of {
+            AttributeValue::S(text) | AttributeValue::N(text) => text.len(),
+            AttributeValue::B(bytes) => bytes.as_ref().len(),
+            AttributeValue::L(list) => list.iter().map(|entry| value(entry) + 1).sum::<usize>() + 3,
+            AttributeValue::M(map) => {
+                map.iter().map(|(name, entry)| name.len() + value(entry) + 1).sum::<usize>() + 3
+            }
+            _ => 1,
+        }
+    }
+
+    item.iter().map(|(name, content)| name.len() + value(content)).sum()
+}
+
+/// A condition or an update in the table's own language.
+#[derive(Default)]
+struct Expression {
+    condition: Option<String>,
+    names: Option<HashMap<String, String>>,
+    values: Option<HashMap<String, AttributeValue>>,
+}
+
+impl Expression {
+    fn of(condition: Option<&Condition>) -> Self {
+        let mut expression = Self::default();
+        let text = match condition {
+            None => return expression,
+            Some(Condition::Absent) => "attribute_not_exists(pk)",
+            Some(Condition::Present) => "attribute_exists(pk)",
+            Some(Condition::Version(None)) => {
+                expression.name("#version", "version");
+                "attribute_exists(pk) AND attribute_not_exists(#version)"
+            }
+            Some(Condition::Version(Some(version))) => {
+                expression.name("#version", "version");
+                expression.value(":version", version.clone());
+                "#version = :version"
+            }
+            Some(Condition::FreeOrOwnedBy(sub)) => {
+                expression.name("#sub", "sub");
+                expression.value(":sub", AttributeValue::S(sub.clone()));
+                "attribute_not_exists(pk) OR #sub = :sub"
+            }
+            Some(Condition::OwnedBy(sub)) => {
+                expression.name("#sub", "sub");
+                expression.value(":sub", AttributeValue::S(sub.clone()));
+                "#sub = :sub"
+            }
+        };
+        expression.condition = Some(text.to_owned());
+        expression
+    }
+
+    /// Adds what sets and removes attributes.
+    fn update(&mut self, set: &Item, remove: &[String]) -> String {
+        let mut sets = Vec::new();
+        for (position, (name, value)) in set.iter().enumerate() {
+            self.name(&format!("#s{position}"), name);
+            self.value(&format!(":s{position}"), value.clone());
+            sets.push(format!("#s{position} = :s{position}"));
+        }
+        let mut removes = Vec::new();
+        for (position, name) in remove.iter().enumerate() {
+            self.name(&format!("#r{position}"), name);
+            removes.push(format!("#r{position}"));
+        }
+        let mut text = String::new();
+        if !sets.is_empty() {
+            text = format!("SET {}", sets.join(", "));
+        }
+        if !removes.is_empty() {
+            text = format!("{text} REMOVE {}", removes.join(", ")).trim_start().to_owned();
+        }
+        text
+    }
+
+    fn name(&mut self, placeholder: &str, name: &str) {
+        self.names.get_or_insert_default().insert(placeholder.to_owned(), name.to_owned());
+    }
+
+    fn value(&mut self, placeholder: &str, value: AttributeValue) {
+        self.values.get_or_insert_default().insert(placeholder.to_owned(), value);
+    }
+}

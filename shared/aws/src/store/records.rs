@@ -1,0 +1,463 @@
+//! The items of the table: what each holds beside its key, and how it is read and written.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use userpool::jwt::Jwk;
+use userpool::{
+    AppClient, Attempts, Code, Family, Group, PoolId, Sealed, Timestamp, User, UserPool,
+};
+
+use super::StoreError;
+use super::keys::{self, Key};
+
+/// The attributes of an item, its key among them.
+pub type Item = HashMap<String, AttributeValue>;
+
+/// The form that items are written in. Code reads this one and the last.
+pub const FORMAT: u32 = 1;
+
+/// What stands in the way of a refused commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A pool.
+    Pool,
+    /// A client.
+    Client,
+    /// A group.
+    Group,
+    /// A user.
+    User,
+    /// A name that people sign in by.
+    SignInName,
+    /// A code.
+    Code,
+    /// A sign-in.
+    Family,
+    /// A session that has been used.
+    Used,
+    /// Anything whose presence no operation decides on.
+    Row,
+}
+
+/// Something that is one item of the table.
+pub trait Record: Serialize + DeserializeOwned {
+    /// What a conflict over it is called.
+    const KIND: Kind;
+
+    /// Its key, where its own content tells it.
+    fn key(&self) -> Key;
+
+    /// When the table may drop it by itself; it counts as gone by its own rules long before.
+    fn expires_at(&self) -> Option<Timestamp> {
+        None
+    }
+
+    /// Attributes that exist for the index alone.
+    fn index(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
+/// Builds the item of a record.
+pub(super) fn item<R: Record>(record: &R) -> Result<Item, StoreError> {
+    let mut item: Item = serde_dynamo::to_item(record).map_err(StoreError::damaged)?;
+    let Key { pk, sk } = record.key();
+    item.insert("pk".to_owned(), AttributeValue::S(pk));
+    item.insert("sk".to_owned(), AttributeValue::S(sk));
+    item.insert("format".to_owned(), AttributeValue::N(FORMAT.to_string()));
+    if let Some(at) = record.expires_at() {
+        item.insert("expires_at".to_owned(), AttributeValue::N(at.as_secs().to_string()));
+    }
+    for (name, value) in record.index() {
+        item.insert(name.to_owned(), AttributeValue::S(value));
+    }
+    Ok(item)
+}
+
+/// Reads a record from its item.
+pub(super) fn record<R: Record>(item: &Item) -> Result<R, StoreError> {
+    serde_dynamo::from_item(item.clone()).map_err(StoreError::damaged)
+}
+
+impl Record for UserPool {
+    const KIND: Kind = Kind::Pool;
+
+    fn key(&self) -> Key {
+        keys::pool(&self.id)
+    }
+}
+
+impl Record for AppClient {
+    const KIND: Kind = Kind::Client;
+
+    fn key(&self) -> Key {
+        keys::client(&self.id)
+    }
+}
+
+impl Record for Group {
+    const KIND: Kind = Kind::Group;
+
+    fn key(&self) -> Key {
+        keys::group(&self.pool, &self.name)
+    }
+}
+
+/// A user with the form of the username that the table looks it up by.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct UserRecord {
+    /// The folded username.
+    pub folded: String,
+    /// The shard of the list of users that shows this one.
+    pub shard: u32,
+    /// The user.
+    #[serde(flatten)]
+    pub user: User,
+}
+
+impl Record for UserRecord {
+    const KIND: Kind = Kind::User;
+
+    fn key(&self) -> Key {
+        keys::user(&self.user.pool, &self.folded)
+    }
+
+    fn index(&self) -> Vec<(&'static str, String)> {
+        let created = keys::instant(self.user.listed.created_at);
+        vec![
+            ("users", keys::users(&self.user.pool, self.shard)),
+            ("created", format!("{created}#{}", self.user.sub)),
+        ]
+    }
+}
+
+/// A code and whose it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CodeRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The folded username.
+    pub folded: String,
+    /// The code.
+    #[serde(flatten)]
+    pub code: Code,
+}
+
+impl Record for CodeRecord {
+    const KIND: Kind = Kind::Code;
+
+    fn key(&self) -> Key {
+        keys::code(&self.pool, &self.folded, self.code.purpose)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.code.valid_until)
+    }
+}
+
+/// Failures counted for a login that nobody has, so that it locks as a user would.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Ghost {
+    /// The pool.
+    pub pool: PoolId,
+    /// The folded login.
+    pub folded: String,
+    /// The failures.
+    pub attempts: Attempts,
+}
+
+impl Record for Ghost {
+    const KIND: Kind = Kind::User;
+
+    fn key(&self) -> Key {
+        keys::ghost(&self.pool, &self.folded)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.attempts.last.plus(std::time::Duration::from_secs(3_600)))
+    }
+}
+
+/// Who signs in by an address, number or preferred username.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct SignInName {
+    /// The pool.
+    pub pool: PoolId,
+    /// The kind of name.
+    pub kind: userpool::Kind,
+    /// The folded value.
+    pub folded: String,
+    /// The stored username of the owner.
+    pub username: String,
+    /// The owner's sub: a later user of the same username owns nothing of this.
+    pub sub: String,
+}
+
+impl Record for SignInName {
+    const KIND: Kind = Kind::SignInName;
+
+    fn key(&self) -> Key {
+        keys::name(&self.pool, self.kind, &self.folded)
+    }
+}
+
+/// The way from a sub to its user.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Pointer {
+    /// The pool.
+    pub pool: PoolId,
+    /// The sub.
+    pub sub: String,
+    /// The stored username.
+    pub username: String,
+}
+
+impl Record for Pointer {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::pointer(&self.pool, &self.sub)
+    }
+}
+
+/// A sign-in and the pool it is in.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct FamilyRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The sign-in.
+    #[serde(flatten)]
+    pub family: Family,
+}
+
+impl Record for FamilyRecord {
+    const KIND: Kind = Kind::Family;
+
+    fn key(&self) -> Key {
+        keys::family(&self.pool, &self.family.sub, &self.family.id)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.family.kept_until())
+    }
+}
+
+/// A member of a group.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Member {
+    /// The pool.
+    pub pool: PoolId,
+    /// The group's id.
+    pub group: String,
+    /// The member's stored username.
+    pub username: String,
+    /// The member's folded username.
+    pub folded: String,
+    /// The member's sub.
+    pub sub: String,
+}
+
+impl Record for Member {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::member(&self.pool, &self.group, &self.username)
+    }
+}
+
+/// An invitation that nobody has used.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Unused {
+    /// The pool.
+    pub pool: PoolId,
+    /// The start of its validity.
+    pub since: Timestamp,
+    /// The invited user's sub.
+    pub sub: String,
+    /// The invited user's folded username.
+    pub folded: String,
+}
+
+impl Record for Unused {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::unused(&self.pool, self.since, &self.sub)
+    }
+}
+
+/// A session or exchange that has been used.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Used {
+    /// Its id.
+    pub id: String,
+    /// When it would have ended anyway.
+    pub until: Timestamp,
+}
+
+impl Record for Used {
+    const KIND: Kind = Kind::Used;
+
+    fn key(&self) -> Key {
+        keys::used(&self.id)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.until.plus(std::time::Duration::from_secs(600)))
+    }
+}
+
+/// A pool in the list of pools.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PoolRow {
+    /// The pool's id.
+    pub id: PoolId,
+    /// Its name.
+    pub name: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub modified_at: Timestamp,
+    /// How many days an invitation is good for: what the sweep needs to know.
+    pub invitation_days: u32,
+    /// The triggers, which lists of pools show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lambda_config: Option<wire::LambdaConfigType>,
+}
+
+impl PoolRow {
+    /// What lists show of a pool.
+    pub fn of(pool: &UserPool) -> Self {
+        Self {
+            id: pool.id.clone(),
+            name: pool.settings.name.clone().unwrap_or_default(),
+            created_at: pool.created_at,
+            modified_at: pool.modified_at,
+            invitation_days: pool.password_policy().temporary_validity_days,
+            lambda_config: pool.settings.lambda_config.clone(),
+        }
+    }
+}
+
+impl Record for PoolRow {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::pool_row(&self.id)
+    }
+}
+
+/// A client in its pool's list.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ClientRow {
+    /// The pool.
+    pub pool: PoolId,
+    /// The client's id.
+    pub id: String,
+    /// The client's name.
+    pub name: String,
+}
+
+impl ClientRow {
+    /// What lists show of a client.
+    pub fn of(client: &AppClient) -> Self {
+        Self {
+            pool: client.pool.clone(),
+            id: client.id.clone(),
+            name: client.settings.client_name.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Record for ClientRow {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::client_row(&self.pool, &self.id)
+    }
+}
+
+/// A data key of a pool, wrapped by the deployment's key.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct WrappedDataKey {
+    /// The pool.
+    pub pool: PoolId,
+    /// What it seals.
+    pub purpose: String,
+    /// The wrapped key.
+    pub wrapped: String,
+}
+
+impl Record for WrappedDataKey {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::data_key(&self.pool, &self.purpose)
+    }
+}
+
+/// The keys that a pool signs tokens with, sealed under its data key for signing.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SigningKeysRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The key of ID tokens, PKCS #8.
+    pub id: Sealed,
+    /// The key of access tokens, PKCS #8.
+    pub access: Sealed,
+}
+
+impl Record for SigningKeysRecord {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::signing_keys(&self.pool)
+    }
+}
+
+/// The public halves of a pool's keys.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PublicKeys {
+    /// The pool.
+    pub pool: PoolId,
+    /// The keys, as the key set shows them.
+    pub keys: Vec<Jwk>,
+}
+
+impl Record for PublicKeys {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::public_keys(&self.pool)
+    }
+}
+
+/// What is left to remove of something deleted.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Purge {
+    /// The pool.
+    pub pool: PoolId,
+    /// The deleted user's sub; none where the whole pool goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub: Option<String>,
+    /// The deleted user's username, and the ids of the groups they were in.
+    #[serde(default)]
+    pub username: String,
+    /// The ids of those groups.
+    #[serde(default)]
+    pub groups: Vec<String>,
+}
+
+impl Record for Purge {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        match &self.sub {
+            Some(sub) => keys::purge_user(&self.pool, sub),
+            None => keys::purge_pool(&self.pool),
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! An app client: what an application may do in a pool, and what it may learn.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use wire::{
+    AuthFlowType, Error, Exception, ExplicitAuthFlowsType, FeatureType, OAuthFlowType,
+    PreventUserExistenceErrorTypes, Result, TimeUnitsType, UserPoolClientType,
+};
+use zeroize::Zeroizing;
+
+use crate::Sealed;
+use crate::{PoolId, Timestamp, UserPool, secret_hash};
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// The scopes that every pool knows.
+const BUILT_IN_SCOPES: [&str; 5] =
+    ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
+
+/// The scope of the tokens that API sign-in issues.
+pub const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
+
+/// An app client. Its secrets travel sealed; [`AppClient::unlock`] makes them usable.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AppClient {
+    /// The client's id: 26 letters and digits.
+    pub id: String,
+    /// The pool that the client belongs to.
+    pub pool: PoolId,
+    /// All settings, as DescribeUserPoolClient shows them; never the secret.
+    pub settings: UserPoolClientType,
+    /// The secrets, sealed under the pool's data key for clients; at most two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed_secrets: Vec<Sealed>,
+    /// When the client was created.
+    pub created_at: Timestamp,
+    /// When the client last changed.
+    pub modified_at: Timestamp,
+    /// The secrets in clear, in memory only.
+    #[serde(skip)]
+    secrets: Vec<Zeroizing<String>>,
+}
+
+/// Where an unknown user came up, since the words differ (behaviour-api.md 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// At the proof of a password.
+    SignIn,
+    /// At an answer to a code.
+    Code,
+}
+
+impl AppClient {
+    /// A client as asked for. [`check`](Self::check) says whether its settings can be.
+    pub fn new(id: String, pool: &UserPool, settings: UserPoolClientType, now: Timestamp) -> Self {
+        Self {
+            id,
+            pool: pool.id.clone(),
+            settings: UserPoolClientType { client_secret: None, ..settings },
+            sealed_secrets: Vec::new(),
+            created_at: now,
+            modified_at: now,
+            secrets: Vec::new(),
+        }
+    }
+
+    /// Checks all settings against each other and against the pool (behaviour-api.md 6).
+    pub fn check(&self, pool: &UserPool) -> Result<()> {
+        self.check_flows()?;
+        self.check_validities()?;
+        self.check_oauth()?;
+        self.check_providers(pool)?;
+        let settings = &self.settings;
+        pool.schema.validate_client_lists(
+            settings.read_attributes.as_deref(),
+            settings.write_attributes.as_deref(),
+        )
+    }
+
+    /// Hands over the secrets in clear, for comparison and for DescribeUserPoolClient.
+    pub fn unlock(&mut self, secrets: Vec<Zeroizing<String>>) {
+        self.secrets = secrets;
+    }
+
+    /// Whether the client has to prove a secret.
+    pub fn has_secret(&self) -> bool {
+        !self.sealed_secrets.is_empty()
+    }
+
+    /// Checks a SECRET_HASH over the login as it was sent (behaviour-api.md 4). Without a secret
+    /// any hash is ignored.
+    pub fn verify(&self, login: &str, given: Option<&str>) -> Result<()> {
+        if !self.has_secret() {
+            return Ok(());
+        }
+        let given = given
+            .filter(|hash| !hash.is_empty())
+            .ok_or_else(|| Error::secret_hash_missing(&self.id))?;
+        if self.matches(login, given) { Ok(()) } else { Err(Error::secret_hash_mismatch(&self.id)) }
+    }
+
+    /// Checks the SECRET_HASH of a refresh, which hashes one of the user's own names.
+    pub fn verify_refresh<'a>(
+        &self,
+        names: impl IntoIterator<Item = &'a str>,
+        given: Option<&str>,
+    ) -> Result<()> {
+        if !self.has_secret() {
+            return Ok(());
+        }
+        let given = given
+            .filter(|hash| !hash.is_empty())
+            .ok_or_else(|| Error::secret_hash_missing(&self.id))?;
+        if names.into_iter().any(|name| self.matches(name, given)) {
+            Ok(())
+        } else {
+            Err(Error::secret_hash_mismatch_on_refresh(&self.id))
+        }
+    }
+
+    /// Checks a secret that is sent in clear, as RevokeToken does.
+    pub fn verify_secret(&self, given: Option<&str>) -> bool {
+        if !self.has_secret() {
+            return true;
+        }
+        let given = given.unwrap_or_default().as_bytes();
+        self.secrets.iter().fold(false, |found, secret| {
+            found | crate::seal::constant_time_eq(secret.as_bytes(), given)
+        })
+    }
+
+    /// Whether callers must not learn which users exist.
+    pub fn hides_users(&self) -> bool {
+        self.settings.prevent_user_existence_errors == Some(PreventUserExistenceErrorTypes::Enabled)
+    }
+
+    /// What a caller learns about a login that nobody has: the one place that decides it.
+    pub fn absent(&self, absence: Absence) -> Error {
+        match (absence, self.hides_users()) {
+            (Absence::SignIn, false) => Error::user_not_found(),
+            (Absence::SignIn, true) => Error::incorrect_username_or_password(),
+            (Absence::Code, false) => Error::username_client_id_combination_not_found(),
+            (Absence::Code, true) => Error::code_mismatch(),
+        }
+    }
+
+    /// Refuses a flow that the client is not meant for.
+    pub fn admit(&self, flow: AuthFlowType) -> Result<()> {
+        use ExplicitAuthFlowsType as Allow;
+
+        let flows = self.settings.explicit_auth_flows.as_deref().unwrap_or_default();
+        let modern = flows.iter().any(is_modern);
+        let has = |allow: Allow| flows.contains(&allow);
+        let (allowed, refusal) = match flow {
+            AuthFlowType::UserSrpAuth => (
+                if modern { has(Allow::AllowUserSrpAuth) } else { !has(Allow::CustomAuthFlowOnly) },
+                Exception::InvalidParameter.because("USER_SRP_AUTH is not enabled for the client."),
+            ),
+            AuthFlowType::UserPasswordAuth => (
+                has(if modern { Allow::AllowUserPasswordAuth } else { Allow::UserPasswordAuth }),
+                Error::flow_not_enabled("USER_PASSWORD_AUTH"),
+            ),
+            AuthFlowType::AdminUserPasswordAuth | AuthFlowType::AdminNoSrpAuth => (
+                has(if modern { Allow::AllowAdminUserPasswordAuth } else { Allow::AdminNoSrpAuth }),
+                Error::auth_flow_not_enabled(),
+            ),
+            AuthFlowType::CustomAuth => (
+                !modern || has(Allow::AllowCustomAuth),
+                Exception::InvalidParameter.because("CUSTOM_AUTH is not enabled for the client."),
+            ),
+            AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken => (
+                (!modern || has(Allow::AllowRefreshTokenAuth)) && !self.rotates_refresh_tokens(),
+                Error::auth_flow_not_enabled(),
+            ),
+            AuthFlowType::UserAuth => {
+                (has(Allow::AllowUserAuth), Error::flow_not_enabled("USER_AUTH"))
+            }
+        };
+        if allowed { Ok(()) } else { Err(refusal) }
+    }
+
+    /// Whether every refresh replaces the refresh token.
+    pub fn rotates_refresh_tokens(&self) -> bool {
+        self.settings
+            .refresh_token_rotation
+            .as_ref()
+            .is_some_and(|rotation| rotation.feature == FeatureType::Enabled)
+    }
+
+    /// Whether RevokeToken works and tokens say which sign-in they come from.
+    pub fn revokes_tokens(&self) -> bool {
+        self.settings.enable_token_revocation.unwrap_or(true)
+    }
+
+    /// How long access tokens live.
+    pub fn access_token_validity(&self) -> Duration {
+        let unit = self.settings.token_validity_units.as_ref().and_then(|units| units.access_token);
+        validity(self.settings.access_token_validity, unit, HOUR, HOUR)
+    }
+
+    /// How long ID tokens live.
+    pub fn id_token_validity(&self) -> Duration {
+        let unit = self.settings.token_validity_units.as_ref().and_then(|units| units.id_token);
+        validity(self.settings.id_token_validity, unit, HOUR, HOUR)
+    }
+
+    /// How long after a sign-in it can be refreshed.
+    pub fn refresh_token_validity(&self) -> Duration {
+        let unit =
+            self.settings.token_validity_units.as_ref().and_then(|units| units.refresh_token);
+        let value = self.settings.refresh_token_validity.filter(|value| *value != 0);
+        validity(value, unit, DAY, 30 * DAY)
+    }
+
+    /// How long a person may take for one step of a sign-in.
+    pub fn session_validity(&self) -> Duration {
+        let minutes = self.settings.auth_session_validity.unwrap_or(3);
+        Duration::from_secs(u64::from(minutes.unsigned_abs()) * MINUTE)
+    }
+
+    /// The client as the API shows it, its secret included.
+    pub fn to_wire(&self) -> UserPoolClientType {
+        UserPoolClientType {
+            client_id: Some(self.id.clone()),
+            user_pool_id: Some(self.pool.to_string()),
+            client_secret: self.secrets.first().map(|secret| secret.to_string()),
+            creation_date: Some(self.created_at.into()),
+            last_modified_date: Some(self.modified_at.into()),
+            ..self.settings.clone()
+        }
+    }
+
+    fn matches(&self, login: &str, given: &str) -> bool {
+        self.secrets.iter().fold(false, |found, secret| {
+            found | secret_hash::verify(secret, login, &self.id, given)
+        })
+    }
+
+    fn check_flows(&self) -> Result<()> {
+        let flows = self.settings.explicit_auth_flows.as_deref().unwrap_or_default();
+        if flows.iter().any(is_modern) && !flows.iter().all(is_modern) {
+            return Err(Exception::InvalidParameter
+                .because("Cannot mix new auth flows with prefix ALLOW_ with old auth flows."));
+        }
+        if flows.contains(&ExplicitAuthFlowsType::AllowClientTokenAuth) && flows.len() > 1 {
+            return Err(Exception::InvalidParameter
+                .because("ALLOW_CLIENT_TOKEN_AUTH cannot be combined with other auth flows."));
+        }
+        Ok(())
+    }
+
+    fn check_validities(&self) -> Result<()> {
+        let (access, id, refresh) = (
+            self.access_token_validity().as_secs(),
+            self.id_token_validity().as_secs(),
+            self.refresh_token_validity().as_secs(),
+        );
+        let short = 5 * MINUTE..=DAY;
+        let fits = short.contains(&access)
+            && short.contains(&id)
+            && (HOUR..=3_650 * DAY).contains(&refresh)
+            && refresh >= access.max(id);
+        if fits { Ok(()) } else { Err(Error::invalid_token_validity()) }
+    }
+
+    fn check_oauth(&self) -> Result<()> {
+        let settings = &self.settings;
+        let flows = settings.allowed_oauth_flows.as_deref().unwrap_or_default();
+        let scopes = settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
+        let callbacks = settings.callback_urls.as_deref().unwrap_or_default();
+        let logouts = settings.logout_urls.as_deref().unwrap_or_default();
+
+        let enabled = settings.allowed_oauth_flows_user_pool_client.unwrap_or(false);
+        if enabled && (flows.is_empty() || scopes.is_empty()) {
+            return Err(Exception::InvalidOAuthFlow.because(
+                "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.",
+            ));
+        }
+        if flows.contains(&OAuthFlowType::ClientCredentials) {
+            if flows.len() > 1 {
+                return Err(Exception::InvalidOAuthFlow.because(
+                    "client_credentials flow can not be selected along with code flow or implicit flow.",
+                ));
+            }
+            if !self.has_secret() {
+                return Err(Exception::InvalidOAuthFlow.because(
+                    "client_credentials flow can not be selected if client does not have a client secret.",
+                ));
+            }
+        }
+        if let Some(unknown) =
+            scopes.iter().find(|scope| !BUILT_IN_SCOPES.contains(&scope.as_str()))
+        {
+            return Err(Error::invalid_scope(unknown));
+        }
+        callbacks.iter().chain(logouts).try_for_each(|url| check_redirect(url))?;
+        match &settings.default_redirect_uri {
+            Some(default) if !callbacks.contains(default) => Err(Exception::InvalidParameter
+                .because("The default redirect uri is not in the list of callback urls.")),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_providers(&self, pool: &UserPool) -> Result<()> {
+        let providers = self.settings.supported_identity_providers.as_deref().unwrap_or_default();
+        match providers.iter().find(|provider| *provider != "COGNITO") {
+            Some(unknown) => Err(Exception::InvalidParameter.because(format!(
+                "The provider {unknown} does not exist for User Pool {}.",
+                pool.id
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a flow is named in the newer style, which cannot be mixed with the older one.
+fn is_modern(flow: &ExplicitAuthFlowsType) -> bool {
+    flow.as_str().starts_with("ALLOW_")
+}
+
+/// A lifetime in seconds; a number without a unit counts in the default unit.
+fn validity(
+    value: Option<i32>,
+    unit: Option<TimeUnitsType>,
+    default_unit: u64,
+    default: u64,
+) -> Duration {
+    let unit = match unit {
+        None => default_unit,
+        Some(TimeUnitsType::Seconds) => 1,
+        Some(TimeUnitsType::Minutes) => MINUTE,
+        Some(TimeUnitsType::Hours) => HOUR,
+        Some(TimeUnitsType::Days) => DAY,
+    };
+    Duration::from_secs(value.map_or(default, |value| u64::from(value.unsigned_abs()) * unit))
+}
+
+/// A redirect is absolute, without a fragment, and https unless it leads to the own machine or is a
+/// scheme of the application's own.
+fn check_redirect(url: &str) -> Result<()> {
+    let invalid =
+        || Exception::InvalidParameter.because(format!("{url} is not a valid redirect URI."));
+    let (scheme, rest) = url.split_once(':').ok_or_else(invalid)?;
+    let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    if !named || rest.is_empty() || url.contains('#') {
+        return Err(invalid());
+    }
+    if scheme.eq_ignore_ascii_case("http") {
+        let authority = rest.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
+        let host = authority.rsplit_once(':').map_or(authority, |(host, port)| {
+            if port.chars().all(|c| c.is_ascii_digit()) { host } else { authority }
+        });
+        if !["localhost", "127.0.0.1", "[::1]"].contains(&host) {
+            return Err(Exception::InvalidParameter
+                .because(format!("{url} cannot use the HTTP protocol; only localhost may.")));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_are_https_or_lead_to_the_own_machine_or_an_own_scheme() {
+        for url in [
+            "https://app.example/callback",
+            "http://localhost:3000/",
+            "http://127.0.0.1/x",
+            "http://[::1]:8080/x",
+            "myapp://callback",
+        ] {
+            assert!(check_redirect(url).is_ok(), "{url}");
+        }
+        for url in
+            ["http://app.example/", "https://app.example/#x", "callback", "http://localhost.evil/"]
+        {
+            assert!(check_redirect(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_validity_without_a_unit_counts_in_the_default_unit() {
+        assert_eq!(validity(Some(2), None, HOUR, HOUR).as_secs(), 7_200);
+        assert_eq!(validity(Some(2), Some(TimeUnitsType::Minutes), HOUR, HOUR).as_secs(), 120);
+        assert_eq!(validity(None, None, DAY, 30 * DAY).as_secs(), 2_592_000);
+    }
+}

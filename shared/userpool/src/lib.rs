@@ -1,0 +1,55 @@
+//! What a pool, a client, a user, a code, a challenge and a token are, and the rules between them.
+//!
+//! Everything here is pure: no input or output, no clock, no random source. Time and chance come in
+//! as arguments, so that a test can hold them still.
+
+pub mod attempts;
+pub mod client;
+pub mod code;
+pub mod group;
+mod id;
+pub mod jwt;
+pub mod message;
+pub mod password;
+pub mod pool;
+pub mod recovery;
+pub mod schema;
+pub mod seal;
+mod sealed;
+pub mod secret_hash;
+pub mod sign_in_name;
+pub mod signin;
+pub mod srp;
+pub mod time;
+pub mod token;
+pub mod user;
+pub mod verification;
+
+pub use attempts::{Attempts, Limit};
+pub use client::{Absence, AppClient};
+pub use group::{Group, GroupClaims};
+pub use id::PoolId;
+pub use pool::UserPool;
+pub use sealed::Sealed;
+pub use sign_in_name::Kind;
+pub use time::Timestamp;
+pub use token::{AccessToken, Family, Grant, RefreshToken};
+pub use user::User;
+pub use verification::{Code, Purpose};
+
+impl From<Timestamp> for wire::Date {
+    fn from(at: Timestamp) -> Self {
+        Self(at.as_millis())
+    }
+}
+
+/// Takes over what two types of the API have in common, by the names of their members.
+///
+/// Settings travel between requests, the table and descriptions in types of the same members.
+pub fn same_members<A: serde::Serialize, B: serde::de::DeserializeOwned>(
+    from: &A,
+) -> wire::Result<B> {
+    serde_json::to_value(from)
+        .and_then(serde_json::from_value)
+        .map_err(|error| wire::Error::internal().caused_by(error))
+}

@@ -1,0 +1,303 @@
+//! A user pool: its settings, and what follows from them.
+
+use serde::{Deserialize, Serialize};
+use wire::{
+    CreateUserPoolRequest, DeletionProtectionType, EmailConfigurationType, EmailSendingAccountType,
+    Error, Exception, LambdaConfigType, PasswordPolicyType, Result, SignInPolicyType,
+    UpdateUserPoolRequest, UserPoolMfaType, UserPoolPolicyType, UserPoolTierType, UserPoolType,
+    VerifiedAttributeType,
+};
+
+use crate::password::PasswordPolicy;
+use crate::schema::Schema;
+use crate::sign_in_name::{Kind, NameModel, fold};
+use crate::{PoolId, Timestamp, message, recovery};
+
+const TEMPORARY_PASSWORD_DAYS: i32 = 7;
+
+/// A user pool. What the API shows of it is kept as the API shows it, so that a description reads
+/// back exactly what was written.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct UserPool {
+    /// The pool's id.
+    pub id: PoolId,
+    /// The issuer that its tokens name, fixed at creation.
+    pub issuer: String,
+    /// The attributes that users of the pool can have.
+    pub schema: Schema,
+    /// Every other setting.
+    pub settings: UserPoolType,
+    /// How many shards the list of users is spread over.
+    pub shards: u32,
+    /// When the pool was created.
+    pub created_at: Timestamp,
+    /// When the pool last changed.
+    pub modified_at: Timestamp,
+}
+
+impl UserPool {
+    /// A pool as asked for (behaviour-api.md 5.1 and 5.2).
+    pub fn create(
+        request: CreateUserPoolRequest,
+        id: PoolId,
+        arn: String,
+        issuer: String,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let schema = Schema::create(request.schema.as_deref().unwrap_or_default())?;
+        let mut settings: UserPoolType = crate::same_members(&request)?;
+        settings.id = Some(id.to_string());
+        settings.arn = Some(arn);
+        settings.name = Some(request.pool_name);
+        let pool =
+            Self { id, issuer, schema, settings, shards: 1, created_at: now, modified_at: now };
+        NameModel::new(
+            pool.settings.alias_attributes.as_deref(),
+            pool.settings.username_attributes.as_deref(),
+        )?;
+        pool.normalised()
+    }
+
+    /// The pool with its settings replaced: what is left out goes back to its default, save what
+    /// cannot change, the tier and dynamic registration (behaviour-api-2026.md 6 and 11).
+    pub fn replace(self, request: UpdateUserPoolRequest, now: Timestamp) -> Result<Self> {
+        let old = self.settings;
+        let mut settings: UserPoolType = crate::same_members(&request)?;
+        settings.id = old.id;
+        settings.arn = old.arn;
+        settings.name = request.pool_name.or(old.name);
+        settings.alias_attributes = old.alias_attributes;
+        settings.username_attributes = old.username_attributes;
+        settings.username_configuration = old.username_configuration;
+        settings.user_pool_tier = settings.user_pool_tier.or(old.user_pool_tier);
+        settings.dcr_configuration = settings.dcr_configuration.or(old.dcr_configuration);
+        settings.acr_configuration = settings.acr_configuration.or(old.acr_configuration);
+        settings.issuer_configuration = settings.issuer_configuration.or(old.issuer_configuration);
+        settings.key_configuration = settings.key_configuration.or(old.key_configuration);
+        settings.domain = old.domain;
+        settings.custom_domain = old.custom_domain;
+        Self { settings, modified_at: now, ..self }.normalised()
+    }
+
+    /// How sign-in names work in this pool.
+    pub fn names(&self) -> NameModel {
+        NameModel::new(
+            self.settings.alias_attributes.as_deref(),
+            self.settings.username_attributes.as_deref(),
+        )
+        .unwrap_or_default()
+    }
+
+    /// Whether `Ada` and `ada` are two users.
+    pub fn case_sensitive(&self) -> bool {
+        self.settings
+            .username_configuration
+            .as_ref()
+            .is_none_or(|configuration| configuration.case_sensitive)
+    }
+
+    /// The form in which a username is looked up and unique.
+    pub fn fold(&self, username: &str) -> String {
+        fold(username, self.case_sensitive())
+    }
+
+    /// What passwords have to be like.
+    pub fn password_policy(&self) -> PasswordPolicy {
+        let policy = self.policy();
+        let days = policy.temporary_password_validity_days.filter(|days| *days != 0);
+        let number = |value: Option<i32>| value.unwrap_or_default().unsigned_abs();
+        PasswordPolicy {
+            minimum_length: number(policy.minimum_length),
+            require_uppercase: policy.require_uppercase.unwrap_or_default(),
+            require_lowercase: policy.require_lowercase.unwrap_or_default(),
+            require_numbers: policy.require_numbers.unwrap_or_default(),
+            require_symbols: policy.require_symbols.unwrap_or_default(),
+            history_size: number(policy.password_history_size),
+            temporary_validity_days: number(days.or(Some(TEMPORARY_PASSWORD_DAYS))),
+        }
+    }
+
+    /// The addresses and numbers that a code is sent to without being asked for.
+    pub fn auto_verified(&self) -> Vec<Kind> {
+        let names = self.settings.auto_verified_attributes.as_deref().unwrap_or_default();
+        names.iter().map(kind_of).collect()
+    }
+
+    /// The addresses and numbers whose new value waits until its code has come back.
+    pub fn verified_before_update(&self) -> Vec<Kind> {
+        let names =
+            self.settings.user_attribute_update_settings.as_ref().and_then(|settings| {
+                settings.attributes_require_verification_before_update.as_deref()
+            });
+        names.unwrap_or_default().iter().map(kind_of).collect()
+    }
+
+    /// Whether only administrators make users.
+    pub fn admin_creates_users_only(&self) -> bool {
+        self.settings
+            .admin_create_user_config
+            .as_ref()
+            .and_then(|config| config.allow_admin_create_user_only)
+            .unwrap_or(false)
+    }
+
+    /// Refuses deletion while the owner protects the pool from it.
+    pub fn check_deletion(&self) -> Result<()> {
+        if self.settings.deletion_protection == Some(DeletionProtectionType::Active) {
+            return Err(Error::deletion_protected());
+        }
+        Ok(())
+    }
+
+    /// The pool as DescribeUserPool shows it.
+    pub fn to_wire(&self, estimated_number_of_users: i32) -> UserPoolType {
+        UserPoolType {
+            schema_attributes: Some(self.schema.to_wire()),
+            estimated_number_of_users: Some(estimated_number_of_users),
+            creation_date: Some(self.created_at.into()),
+            last_modified_date: Some(self.modified_at.into()),
+            ..self.settings.clone()
+        }
+    }
+
+    fn policy(&self) -> PasswordPolicyType {
+        let policies = self.settings.policies.clone().unwrap_or_default();
+        policies.password_policy.unwrap_or_default()
+    }
+
+    /// Checks the settings against each other and states the defaults that descriptions show.
+    fn normalised(mut self) -> Result<Self> {
+        self.check_multi_factor()?;
+        self.check_validity_days()?;
+        self.check_update_settings()?;
+        check_pre_token_generation(self.settings.lambda_config.as_mut())?;
+        message::validate(&self.settings)?;
+        recovery::validate(self.settings.account_recovery_setting.as_ref())?;
+
+        let settings = &mut self.settings;
+        let policies = settings.policies.take().unwrap_or_default();
+        settings.policies = Some(with_defaults(policies)?);
+        settings.deletion_protection.get_or_insert(DeletionProtectionType::Inactive);
+        settings.mfa_configuration.get_or_insert(UserPoolMfaType::Off);
+        settings.user_pool_tier.get_or_insert(UserPoolTierType::Essentials);
+        settings.lambda_config.get_or_insert_default();
+        settings.user_pool_tags.get_or_insert_default();
+        settings.email_configuration.get_or_insert_with(|| EmailConfigurationType {
+            email_sending_account: Some(EmailSendingAccountType::CognitoDefault),
+            ..EmailConfigurationType::default()
+        });
+        let admin = settings.admin_create_user_config.get_or_insert_default();
+        admin.allow_admin_create_user_only.get_or_insert(false);
+        admin.unused_account_validity_days.get_or_insert(TEMPORARY_PASSWORD_DAYS);
+        message::mirror(settings);
+        Ok(self)
+    }
+
+    fn check_multi_factor(&self) -> Result<()> {
+        let wanted = self.settings.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off);
+        if wanted && self.settings.sms_configuration.is_none() {
+            return Err(Error::sms_configuration_required());
+        }
+        Ok(())
+    }
+
+    fn check_validity_days(&mut self) -> Result<()> {
+        let legacy = self
+            .settings
+            .admin_create_user_config
+            .as_ref()
+            .and_then(|config| config.unused_account_validity_days)
+            .filter(|days| *days != 0);
+        let policies = self.settings.policies.get_or_insert_default();
+        let policy = policies.password_policy.as_ref();
+        let modern = policy
+            .and_then(|policy| policy.temporary_password_validity_days)
+            .filter(|days| *days != 0);
+        match (legacy, modern) {
+            (Some(_), Some(_)) => Err(Error::unused_account_validity_replaced()),
+            // The older setting says the same where it stands alone.
+            (Some(days), None) => {
+                let policy = policies.password_policy.get_or_insert_with(default_policy);
+                policy.temporary_password_validity_days = Some(days);
+                Ok(())
+            }
+            (None, _) => Ok(()),
+        }
+    }
+
+    fn check_update_settings(&self) -> Result<()> {
+        let auto = self.auto_verified();
+        match self.verified_before_update().iter().find(|kind| !auto.contains(kind)) {
+            Some(kind) => Err(Exception::InvalidParameter.because(format!(
+                "{} is required in AutoVerifiedAttributes to be verified before an update.",
+                kind.attribute()
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn kind_of(attribute: &VerifiedAttributeType) -> Kind {
+    match attribute {
+        VerifiedAttributeType::Email => Kind::Email,
+        VerifiedAttributeType::PhoneNumber => Kind::PhoneNumber,
+    }
+}
+
+fn default_policy() -> PasswordPolicyType {
+    PasswordPolicyType {
+        minimum_length: Some(8),
+        require_uppercase: Some(true),
+        require_lowercase: Some(true),
+        require_numbers: Some(true),
+        require_symbols: Some(true),
+        temporary_password_validity_days: Some(TEMPORARY_PASSWORD_DAYS),
+        ..PasswordPolicyType::default()
+    }
+}
+
+/// A policy that is given states its own requirements: what it leaves out is not required.
+fn with_defaults(mut policies: UserPoolPolicyType) -> Result<UserPoolPolicyType> {
+    let policy = policies.password_policy.get_or_insert_with(default_policy);
+    policy.minimum_length.get_or_insert(8);
+    for requirement in [
+        &mut policy.require_uppercase,
+        &mut policy.require_lowercase,
+        &mut policy.require_numbers,
+        &mut policy.require_symbols,
+    ] {
+        requirement.get_or_insert(false);
+    }
+    policy.temporary_password_validity_days.get_or_insert(TEMPORARY_PASSWORD_DAYS);
+
+    let sign_in = policies.sign_in_policy.get_or_insert_with(|| SignInPolicyType {
+        allowed_first_auth_factors: Some(vec![wire::AuthFactorType::Password]),
+    });
+    let factors = sign_in.allowed_first_auth_factors.get_or_insert_default();
+    if factors.contains(&wire::AuthFactorType::SoftwareToken) {
+        return Err(Exception::InvalidParameter
+            .because("SOFTWARE_TOKEN is not an allowed first authentication factor."));
+    }
+    if !factors.contains(&wire::AuthFactorType::Password) {
+        return Err(
+            Exception::InvalidParameter.because("PASSWORD is required in AllowedFirstAuthFactors.")
+        );
+    }
+    Ok(policies)
+}
+
+/// The older and the newer setting name one function; a description shows both.
+fn check_pre_token_generation(config: Option<&mut LambdaConfigType>) -> Result<()> {
+    let Some(config) = config else { return Ok(()) };
+    match (&config.pre_token_generation, &config.pre_token_generation_config) {
+        (Some(arn), Some(newer)) if *arn != newer.lambda_arn => Err(Exception::InvalidParameter
+            .because(
+                "PreTokenGeneration and PreTokenGenerationConfig must name the same function.",
+            )),
+        (None, Some(newer)) => {
+            config.pre_token_generation = Some(newer.lambda_arn.clone());
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}

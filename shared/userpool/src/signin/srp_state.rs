@@ -1,0 +1,75 @@
+//! What the server remembers of an SRP exchange: the secret block, since real clients send no
+//! session with their proof (behaviour-api.md 9.4).
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::{Deserialize, Serialize};
+use wire::{Error, Result};
+
+use super::Way;
+use crate::seal::{DataKey, SEAL_NONCE};
+use crate::{AppClient, Timestamp, UserPool};
+
+/// An SRP exchange between its two calls.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SrpState {
+    /// What a right proof uses up.
+    #[serde(rename = "i")]
+    pub id: String,
+    /// The family of operations.
+    #[serde(rename = "w")]
+    pub way: Way,
+    /// The stored username, or an invented one for a login that nobody has.
+    #[serde(rename = "u")]
+    pub username: String,
+    /// Whose exchange it is; an invented one for a login that nobody has.
+    #[serde(rename = "s")]
+    pub sub: String,
+    /// The login as it was typed, where nobody has it: its failures are counted all the same.
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
+    pub unknown_login: Option<String>,
+    /// The exchange, in base64.
+    #[serde(rename = "x")]
+    pub exchange: String,
+    /// When the exchange ends.
+    #[serde(rename = "t")]
+    pub valid_until: Timestamp,
+}
+
+impl SrpState {
+    /// The secret block, and the bytes that the client signs.
+    pub fn seal(
+        &self,
+        pool: &UserPool,
+        client: &AppClient,
+        key: &DataKey,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) -> Result<String> {
+        let mut nonce = [0; SEAL_NONCE];
+        random(&mut nonce);
+        let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        Ok(STANDARD.encode(key.seal(&plain, &associated(pool, client), nonce)))
+    }
+
+    /// Opens a secret block; with it come the raw bytes that were signed.
+    pub fn open(
+        block: &str,
+        way: Way,
+        pool: &UserPool,
+        client: &AppClient,
+        key: &DataKey,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<u8>)> {
+        let open = || {
+            let raw = STANDARD.decode(block).ok()?;
+            let plain = key.open(&raw, &associated(pool, client))?;
+            let state = serde_json::from_slice::<Self>(&plain).ok()?;
+            (state.way == way).then_some((state, raw))
+        };
+        let (state, raw) = open().ok_or_else(Error::incorrect_username_or_password)?;
+        if now >= state.valid_until { Err(Error::session_expired()) } else { Ok((state, raw)) }
+    }
+}
+
+fn associated(pool: &UserPool, client: &AppClient) -> String {
+    format!("srp#{}#{}", pool.id, client.id)
+}

@@ -1,0 +1,309 @@
+//! Tokens: what they say, how a refresh token finds its sign-in, and when each is dead.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use wire::{Error, Result};
+
+use crate::client::USER_ADMIN_SCOPE;
+use crate::group::GroupClaims;
+use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
+use crate::seal::{DataKey, constant_time_eq};
+use crate::{AppClient, PoolId, Timestamp, User, UserPool};
+
+/// What refresh tokens look like to those who look: the header of an encrypted JWT.
+const REFRESH_HEADER: &str = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ";
+
+/// The longest life of an access token: a sign-in is remembered this much past its last refresh.
+const LONGEST_ACCESS: Duration = Duration::from_secs(86_400);
+
+/// A sign-in and all tokens that come from it. Where its item is gone, they are revoked.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Family {
+    /// The id that the tokens name as `event_id` and, where revocation is on, as `origin_jti`.
+    pub id: String,
+    /// Whose sign-in it is.
+    pub sub: String,
+    /// The client that the person signed in with.
+    pub client: String,
+    /// The user's epoch at sign-in; the sign-in dies when the user's moves on.
+    pub epoch: u64,
+    /// When the person proved who they are.
+    pub auth_time: Timestamp,
+    /// When the refresh token ends.
+    pub valid_until: Timestamp,
+    /// The keyed hash of the refresh token's secret.
+    pub refresh_hash: String,
+}
+
+impl Family {
+    /// Until when the item must stay, so that its absence means revocation.
+    pub fn kept_until(&self) -> Timestamp {
+        self.valid_until.plus(LONGEST_ACCESS).plus(LONGEST_ACCESS)
+    }
+}
+
+/// What a refresh token carries, sealed.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RefreshToken {
+    /// The client that it was issued to.
+    #[serde(rename = "c")]
+    pub client: String,
+    /// The stored username.
+    #[serde(rename = "u")]
+    pub username: String,
+    /// Whose it is.
+    #[serde(rename = "s")]
+    pub sub: String,
+    /// The sign-in that it continues.
+    #[serde(rename = "f")]
+    pub family: String,
+    /// Thirty-two random bytes that no other token has.
+    #[serde(rename = "r")]
+    secret: String,
+}
+
+impl RefreshToken {
+    /// Begins the family of a sign-in and makes its refresh token.
+    pub fn issue(
+        user: &User,
+        client: &AppClient,
+        key: &DataKey,
+        random: &mut dyn FnMut(&mut [u8]),
+        now: Timestamp,
+    ) -> Result<(Family, String)> {
+        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+        let mut secret = [0; 32];
+        random(&mut secret);
+        let token = Self {
+            client: client.id.clone(),
+            username: user.username.clone(),
+            sub: user.sub.clone(),
+            family: crate::code::uuid_v4(random),
+            secret: URL_SAFE_NO_PAD.encode(secret),
+        };
+        let family = Family {
+            id: token.family.clone(),
+            sub: user.sub.clone(),
+            client: client.id.clone(),
+            epoch: user.epoch,
+            auth_time: now,
+            valid_until: now.plus(client.refresh_token_validity()),
+            refresh_hash: token.hash(key),
+        };
+        let mut nonce = [0; 24];
+        random(&mut nonce);
+        let plain =
+            serde_json::to_vec(&token).map_err(|error| Error::internal().caused_by(error))?;
+        let sealed = URL_SAFE_NO_PAD.encode(key.seal(&plain, &associated(&user.pool), nonce));
+        Ok((family, dotted(&sealed)))
+    }
+
+    /// Opens a refresh token of this pool; anything else is no refresh token.
+    pub fn open(token: &str, pool: &PoolId, key: &DataKey) -> Option<Self> {
+        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+        let body = token.strip_prefix(REFRESH_HEADER)?.replace('.', "");
+        if dotted(&body) != token {
+            return None;
+        }
+        let sealed = URL_SAFE_NO_PAD.decode(body).ok()?;
+        serde_json::from_slice(&key.open(&sealed, &associated(pool))?).ok()
+    }
+
+    /// Whether a family is alive and this is its token, for a client and a user as they now are.
+    pub fn check(
+        &self,
+        family: Option<&Family>,
+        user: Option<&User>,
+        client: &AppClient,
+        key: &DataKey,
+        now: Timestamp,
+    ) -> Result<()> {
+        if self.client != client.id {
+            return Err(Error::invalid_refresh_token());
+        }
+        let (Some(family), Some(user)) = (family, user.filter(|user| user.sub == self.sub)) else {
+            return Err(Error::refresh_token_revoked());
+        };
+        if !constant_time_eq(family.refresh_hash.as_bytes(), self.hash(key).as_bytes()) {
+            return Err(Error::invalid_refresh_token());
+        }
+        if !user.listed.enabled {
+            return Err(Error::user_disabled());
+        }
+        if family.epoch != user.epoch {
+            return Err(Error::refresh_token_revoked());
+        }
+        if now >= family.valid_until {
+            return Err(Error::refresh_token_expired());
+        }
+        Ok(())
+    }
+
+    fn hash(&self, key: &DataKey) -> String {
+        use base64::{Engine, engine::general_purpose::STANDARD};
+
+        STANDARD.encode(key.mac("refresh", &[self.family.as_bytes(), self.secret.as_bytes()]))
+    }
+}
+
+fn associated(pool: &PoolId) -> String {
+    format!("refresh#{pool}")
+}
+
+/// Sets text after the header into the four further parts of an encrypted JWT.
+fn dotted(body: &str) -> String {
+    let quarter = body.len() / 4;
+    let (a, rest) = body.split_at_checked(quarter).unwrap_or((body, ""));
+    let (b, rest) = rest.split_at_checked(quarter).unwrap_or((rest, ""));
+    let (c, d) = rest.split_at_checked(quarter).unwrap_or((rest, ""));
+    [REFRESH_HEADER, a, b, c, d].join(".")
+}
+
+/// All that the tokens of one sign-in say.
+pub struct Grant<'a> {
+    /// The pool that issues them.
+    pub pool: &'a UserPool,
+    /// The client that asked.
+    pub client: &'a AppClient,
+    /// The person.
+    pub user: &'a User,
+    /// Their groups.
+    pub groups: &'a GroupClaims,
+    /// The sign-in that they come from.
+    pub family: &'a Family,
+}
+
+impl Grant<'_> {
+    /// The claims of an ID token (behaviour-api.md 3.1).
+    pub fn id_claims(&self, jti: &str, now: Timestamp) -> Map<String, Value> {
+        let mut claims = self.common(jti, "id", now, self.client.id_token_validity());
+        claims.insert("aud".into(), json!(self.client.id));
+        claims.insert("cognito:username".into(), json!(self.user.username));
+        if !self.groups.roles.is_empty() {
+            claims.insert("cognito:roles".into(), json!(self.groups.roles));
+        }
+        if let Some(role) = &self.groups.preferred_role {
+            claims.insert("cognito:preferred_role".into(), json!(role));
+        }
+        let readable = self.pool.schema.readable(
+            &self.user.listed.attributes,
+            self.client.settings.read_attributes.as_deref(),
+        );
+        for (name, value) in readable.iter().filter(|(name, _)| !name.starts_with("dev:")) {
+            claims.insert(name.to_owned(), claim(name, value));
+        }
+        claims
+    }
+
+    /// The claims of an access token (behaviour-api.md 3.2).
+    pub fn access_claims(&self, jti: &str, now: Timestamp) -> Map<String, Value> {
+        let mut claims = self.common(jti, "access", now, self.client.access_token_validity());
+        claims.insert("client_id".into(), json!(self.client.id));
+        claims.insert("username".into(), json!(self.user.username));
+        claims.insert("scope".into(), json!(USER_ADMIN_SCOPE));
+        claims
+    }
+
+    fn common(
+        &self,
+        jti: &str,
+        token_use: &str,
+        now: Timestamp,
+        validity: Duration,
+    ) -> Map<String, Value> {
+        let mut claims = Map::new();
+        claims.insert("sub".into(), json!(self.user.sub));
+        if !self.groups.groups.is_empty() {
+            claims.insert("cognito:groups".into(), json!(self.groups.groups));
+        }
+        claims.insert("iss".into(), json!(self.pool.issuer));
+        if self.client.revokes_tokens() {
+            claims.insert("origin_jti".into(), json!(self.family.id));
+        }
+        claims.insert("event_id".into(), json!(self.family.id));
+        claims.insert("token_use".into(), json!(token_use));
+        claims.insert("auth_time".into(), json!(self.family.auth_time.as_secs()));
+        claims.insert("iat".into(), json!(now.as_secs()));
+        claims.insert("exp".into(), json!(now.plus(validity).as_secs()));
+        claims.insert("jti".into(), json!(jti));
+        claims
+    }
+}
+
+/// An attribute as a claim: two are booleans, one a number, one an object, all others text.
+fn claim(name: &str, value: &str) -> Value {
+    match name {
+        "email_verified" | "phone_number_verified" => json!(value.eq_ignore_ascii_case("true")),
+        "updated_at" => value.parse::<i64>().map_or_else(|_| json!(value), |number| json!(number)),
+        "address" => json!({ "formatted": value }),
+        _ => json!(value),
+    }
+}
+
+/// An access token whose signature, issuer and time hold; the state behind it is still to be asked.
+#[derive(Clone)]
+pub struct AccessToken {
+    /// Whose it is.
+    pub sub: String,
+    /// The stored username.
+    pub username: String,
+    /// The client that it was issued to.
+    pub client: String,
+    /// The sign-in that it comes from.
+    pub family: String,
+}
+
+fn ended(claims: &Map<String, Value>, now: Timestamp) -> bool {
+    claims.get("exp").and_then(Value::as_i64).is_some_and(|end| now.as_secs() >= end)
+}
+
+/// The pool that a token says it is from, before anything about it is believed.
+pub fn claimed_pool(token: &str) -> Option<PoolId> {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+    let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+    let claims: Value = serde_json::from_slice(&payload).ok()?;
+    let pool = claims.get("iss")?.as_str()?.rsplit('/').next()?;
+    (pool.len() <= 55 && pool.contains('_')).then(|| PoolId::new(pool))
+}
+
+impl AccessToken {
+    /// Believes an access token of this pool, or says what is wrong with it (behaviour-api.md 1.8).
+    pub fn verify(token: &str, issuer: &str, keys: &[Jwk], now: Timestamp) -> Result<Self> {
+        let claims = jwt::verify(token, keys).map_err(|_| Error::invalid_access_token())?;
+        let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
+        let expected = Expected { issuer, token_use: TokenUse::Access, client_id: None };
+        expected.check(&claims, now).map_err(|invalid| match invalid {
+            Invalid::NotInForce if ended(&claims, now) => Error::access_token_expired(),
+            _ => Error::invalid_access_token(),
+        })?;
+        let scopes = text("scope").unwrap_or_default();
+        if !scopes.split(' ').any(|scope| scope == USER_ADMIN_SCOPE) {
+            return Err(Error::access_token_scopes());
+        }
+        let token = || {
+            Some(Self {
+                sub: text("sub")?,
+                username: text("username")?,
+                client: text("client_id")?,
+                family: text("event_id")?,
+            })
+        };
+        token().ok_or_else(Error::invalid_access_token)
+    }
+
+    /// Asks the state behind the token: the sign-in lives, and the user may still act.
+    pub fn check(&self, family: Option<&Family>, user: Option<&User>) -> Result<()> {
+        let Some(user) = user.filter(|user| user.sub == self.sub) else {
+            return Err(Error::user_not_found());
+        };
+        if family.is_none_or(|family| family.epoch != user.epoch || family.sub != user.sub) {
+            return Err(Error::access_token_revoked());
+        }
+        if user.listed.enabled { Ok(()) } else { Err(Error::user_disabled()) }
+    }
+}

@@ -1,0 +1,219 @@
+//! A user of a pool: what is known of a person, the states they pass through, and the rules between.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use wire::{Error, Result, UserStatusType, UserType};
+
+use crate::Sealed;
+use crate::attempts::{Attempts, Limits};
+use crate::schema::Attributes;
+use crate::{Kind, PoolId, Timestamp, UserPool};
+
+/// A user, as the table keeps it in one item.
+///
+/// There is no `Debug`: what identifies a person or proves who they are stays out of logs.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct User {
+    /// The pool that the user belongs to.
+    pub pool: PoolId,
+    /// The immutable stored username; equals `sub` where people sign in by email or phone.
+    pub username: String,
+    /// The id that is never used again, also not after deletion.
+    pub sub: String,
+    /// What lists of users show, kept apart so that the index copies this and nothing secret.
+    pub listed: Listed,
+    /// The password, if the user has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<Password>,
+    /// Hashes of earlier passwords, the newest first, as many as the pool's history asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_passwords: Vec<String>,
+    /// Failed passwords.
+    #[serde(default)]
+    pub attempts: Attempts,
+    /// Hourly limits that are drawn on.
+    #[serde(default, skip_serializing_if = "Limits::is_empty")]
+    pub limits: Limits,
+    /// Raised by every event that ends all sign-ins; tokens of an earlier epoch are dead.
+    #[serde(default)]
+    pub epoch: u64,
+    /// The ids of the groups that the user is in, with the groups' names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, String>,
+    /// For a user whom an administrator created and who never signed in: since when the invitation
+    /// is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unused_since: Option<Timestamp>,
+    /// New values that replace the present ones once their code has come back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pending: BTreeMap<String, String>,
+}
+
+/// The part of a user that lists show.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The stored username.
+    pub username: String,
+    /// The attributes with a value; `sub` is not among them.
+    pub attributes: Attributes,
+    /// When the user was created.
+    pub created_at: Timestamp,
+    /// When the profile last changed.
+    pub modified_at: Timestamp,
+    /// Whether the user may sign in at all.
+    pub enabled: bool,
+    /// Where the user stands.
+    pub status: UserStatusType,
+}
+
+/// How a user proves a password, in both of the ways that clients ask for.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Password {
+    /// The argon2id hash as a PHC string.
+    pub phc: String,
+    /// The SRP verifier, sealed under the pool's data key for users.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub srp: Option<Sealed>,
+    /// For a temporary password: since when it is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temporary_since: Option<Timestamp>,
+}
+
+impl User {
+    /// A user who registers or is created, before any password, name or group.
+    pub fn new(
+        pool: &UserPool,
+        username: String,
+        sub: String,
+        attributes: Attributes,
+        status: UserStatusType,
+        now: Timestamp,
+    ) -> Self {
+        let listed = Listed {
+            username: username.clone(),
+            attributes,
+            created_at: now,
+            modified_at: now,
+            enabled: true,
+            status,
+        };
+        Self {
+            pool: pool.id.clone(),
+            username,
+            sub,
+            listed,
+            password: None,
+            earlier_passwords: Vec::new(),
+            attempts: Attempts::default(),
+            limits: Limits::default(),
+            epoch: 0,
+            groups: BTreeMap::new(),
+            unused_since: None,
+            pending: BTreeMap::new(),
+        }
+    }
+
+    /// Where the user stands.
+    pub fn status(&self) -> UserStatusType {
+        self.listed.status
+    }
+
+    /// An attribute's value.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.listed.attributes.get(name)
+    }
+
+    /// Whether an address or number has been proved to be the user's.
+    pub fn verified(&self, kind: Kind) -> bool {
+        self.attribute(kind.attribute()).is_some()
+            && kind.verified_attribute().is_some_and(|name| self.attribute(name) == Some("true"))
+    }
+
+    /// Marks an address or number as proved.
+    pub fn set_verified(&mut self, kind: Kind, verified: bool) {
+        if let Some(name) = kind.verified_attribute() {
+            self.listed.attributes.set(name, if verified { "true" } else { "false" });
+        }
+    }
+
+    /// Moves a user who signed up to CONFIRMED (I07).
+    pub fn confirm(&mut self, now: Timestamp) -> Result<()> {
+        if self.status() != UserStatusType::Unconfirmed {
+            return Err(Error::user_cannot_be_confirmed(self.status()));
+        }
+        self.listed.status = UserStatusType::Confirmed;
+        self.touch(now);
+        Ok(())
+    }
+
+    /// Takes a password that lasts: the user is CONFIRMED and no longer waits for a first sign-in.
+    pub fn set_permanent_password(&mut self, password: Password, history: usize, now: Timestamp) {
+        self.remember_password(history);
+        self.password = Some(password);
+        self.listed.status = UserStatusType::Confirmed;
+        self.touch(now);
+    }
+
+    /// Takes a temporary password: the next sign-in asks for another one.
+    pub fn set_temporary_password(&mut self, password: Password, now: Timestamp) {
+        self.password = Some(Password { temporary_since: Some(now), ..password });
+        self.listed.status = UserStatusType::ForceChangePassword;
+        if self.unused_since.is_some() {
+            self.unused_since = Some(now);
+        }
+        self.touch(now);
+    }
+
+    /// Replaces a password without a change of state.
+    pub fn change_password(&mut self, password: Password, history: usize, now: Timestamp) {
+        self.remember_password(history);
+        self.password = Some(password);
+        self.touch(now);
+    }
+
+    /// The temporary password's end: sign-in refuses it from then on, whether a sweep has come or not.
+    pub fn temporary_password_expired(&self, validity_days: u32, now: Timestamp) -> bool {
+        self.password.as_ref().and_then(|password| password.temporary_since).is_some_and(|since| {
+            now >= since.plus(Duration::from_secs(u64::from(validity_days) * 86_400))
+        })
+    }
+
+    /// Ends every sign-in of the user: all their tokens are dead at once (I05).
+    pub fn end_sign_ins(&mut self) {
+        self.epoch += 1;
+    }
+
+    /// Notes that the profile changed.
+    pub fn touch(&mut self, now: Timestamp) {
+        self.listed.modified_at = now;
+    }
+
+    /// The user as ListUsers and the administrator's operations show it.
+    pub fn to_wire(&self) -> UserType {
+        self.listed.to_wire(&self.sub)
+    }
+
+    fn remember_password(&mut self, history: usize) {
+        if let Some(Password { phc, temporary_since: None, .. }) = self.password.take() {
+            self.earlier_passwords.insert(0, phc);
+        }
+        self.earlier_passwords.truncate(history);
+    }
+}
+
+impl Listed {
+    /// The user as lists show it.
+    pub fn to_wire(&self, sub: &str) -> UserType {
+        UserType {
+            username: Some(self.username.clone()),
+            attributes: Some(self.attributes.to_wire(sub)),
+            user_create_date: Some(self.created_at.into()),
+            user_last_modified_date: Some(self.modified_at.into()),
+            enabled: Some(self.enabled),
+            user_status: Some(self.status),
+            ..UserType::default()
+        }
+    }
+}
