@@ -1,11 +1,12 @@
 //! Finding users by what people type, and keeping the names that they sign in by.
 
 use aws::store::{
-    CodeRecord, Ghost, Items, Key, Pointer, Record, SignInName, Unused, UserRecord, keys,
+    CodeRecord, Ghost, Items, Key, Pointer, Purge, Record, SignInName, Unused, UserRecord, keys,
 };
-use aws::{Changes, Loaded};
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::schema::Attributes;
-use userpool::{Code, PoolId, Purpose, User, UserPool};
+use userpool::attempts::Limits;
+use userpool::{Attempts, Code, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 
 use crate::services::Services;
 use crate::{Error, Result};
@@ -40,7 +41,38 @@ impl Found {
     }
 }
 
+impl Found {
+    /// What is counted for the login while nobody has it.
+    pub fn ghost(&self, pool: &UserPool, now: Timestamp) -> Ghost {
+        match &self.ghost {
+            Some(ghost) => Ghost { touched_at: now, ..(**ghost).clone() },
+            None => Ghost {
+                pool: pool.id.clone(),
+                folded: self.folded.clone(),
+                attempts: Attempts::default(),
+                limits: Limits::default(),
+                touched_at: now,
+            },
+        }
+    }
+
+    /// The write of what has been counted.
+    pub fn haunt(&self, ghost: &Ghost) -> Changes {
+        match &self.ghost {
+            Some(before) => Changes::default().update(before, ghost),
+            None => Changes::default().create(ghost),
+        }
+    }
+}
+
 impl Services {
+    /// Draws on an hourly limit for a login that nobody has, as it would be drawn on for a user.
+    pub(crate) async fn draw_unknown(&self, pool: &UserPool, found: &Found, limit: Limit) -> Result<()> {
+        let mut ghost = found.ghost(pool, self.now());
+        ghost.limits.draw(limit, self.now())?;
+        Ok(self.store.commit(found.haunt(&ghost)).await?)
+    }
+
     /// Finds the user whom a login means: by the stored username, else by an address, number or
     /// preferred username. That is one read, and another one where a name led to the user.
     pub(crate) async fn find(&self, pool: &UserPool, login: &str, along: Along) -> Result<Found> {
@@ -85,6 +117,13 @@ impl Services {
             .get::<UserRecord>(&keys::user(&pool.id, &owner))?
             .filter(|user| user.user.sub == sub);
         Ok(Found { folded, user, ghost, items })
+    }
+
+    /// A keyed hash of a login, for what is shown of one that nobody has: always the same, and not
+    /// to be computed by others.
+    pub(crate) async fn login_seed(&self, pool: &UserPool, folded: &str) -> Result<[u8; 32]> {
+        let key = self.data_key(&pool.id, KeyPurpose::Users).await?;
+        Ok(key.mac("login", &[pool.id.as_str().as_bytes(), folded.as_bytes()]))
     }
 
     /// Finds a user for an administrator, who may always learn that there is none.
@@ -178,7 +217,7 @@ fn settle(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>, user: 
     let mut changes = changes.update(before, &record);
     let (old, new) = (unused(pool, &before.user), unused(pool, user));
     if let Some(row) = old.as_ref().filter(|row| !same(row, new.as_ref())) {
-        changes = changes.remove(keys::unused(&row.pool, row.since, &row.sub));
+        changes = changes.remove(row.key());
     }
     match new.filter(|row| !same(row, old.as_ref())) {
         Some(row) => changes.put(&row),
@@ -260,6 +299,34 @@ fn unused(pool: &UserPool, user: &User) -> Option<Unused> {
     let since = user.unused_since?;
     let folded = pool.fold(&user.username);
     Some(Unused { pool: pool.id.clone(), since, sub: user.sub.clone(), folded })
+}
+
+/// A deleted user: their item, codes, names, pointer and invitation go at once, and a row tells the
+/// sweep what else was theirs (I11).
+pub(crate) fn delete(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>) -> (Changes, Purge) {
+    let user = &before.user;
+    let mut changes = changes.delete(before).remove(keys::pointer(&pool.id, &user.sub));
+    for purpose in Purpose::ALL {
+        changes = changes.remove(keys::code(&pool.id, &before.folded, purpose));
+    }
+    for name in names(pool, user) {
+        changes = changes.release(&name);
+    }
+    if let Some(row) = unused(pool, user) {
+        changes = changes.remove(row.key());
+    }
+    let purge = Purge::user(user);
+    (changes.put(&purge), purge)
+}
+
+/// Deletes a user, and removes at once what was theirs; what that does not reach, the sweep does.
+pub(crate) async fn remove(services: &Services, pool: &UserPool, before: &Loaded<UserRecord>) -> Result<()> {
+    let (changes, purge) = delete(Changes::default(), pool, before);
+    services.store.commit(changes).await?;
+    if let Err(error) = crate::purge::user(services, &purge).await {
+        tracing::warn!(pool.id = %pool.id, user.sub = before.user.sub, %error, "Left a purge to the sweep");
+    }
+    Ok(())
 }
 
 /// A code in place of any earlier one of its purpose.

@@ -188,7 +188,7 @@ fn reply(services: &Services, request: &Request<Bytes>) -> Reply {
 }
 
 /// What failed underneath, for the log alone.
-fn causes(failure: &Error) -> String {
+pub(crate) fn causes(failure: &Error) -> String {
     let mut text = String::new();
     let mut source = std::error::Error::source(failure);
     while let Some(cause) = source {

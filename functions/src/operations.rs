@@ -1,9 +1,33 @@
 //! The operations, a file each.
 
+pub(crate) mod admin_confirm_sign_up;
+pub(crate) mod admin_create_user;
+pub(crate) mod admin_delete_user;
+pub(crate) mod admin_delete_user_attributes;
+pub(crate) mod admin_disable_user;
+pub(crate) mod admin_enable_user;
+pub(crate) mod admin_get_user;
+pub(crate) mod admin_initiate_auth;
+pub(crate) mod admin_reset_user_password;
+pub(crate) mod admin_respond_to_auth_challenge;
+pub(crate) mod admin_set_user_password;
+pub(crate) mod admin_update_user_attributes;
+pub(crate) mod admin_user_global_sign_out;
+pub(crate) mod change_password;
+pub(crate) mod confirm_forgot_password;
 pub(crate) mod confirm_sign_up;
 pub(crate) mod create_user_pool;
 pub(crate) mod create_user_pool_client;
+pub(crate) mod delete_user;
+pub(crate) mod delete_user_attributes;
+pub(crate) mod forgot_password;
 pub(crate) mod get_user;
+pub(crate) mod get_user_attribute_verification_code;
+pub(crate) mod global_sign_out;
 pub(crate) mod initiate_auth;
+pub(crate) mod resend_confirmation_code;
 pub(crate) mod respond_to_auth_challenge;
+pub(crate) mod revoke_token;
 pub(crate) mod sign_up;
+pub(crate) mod update_user_attributes;
+pub(crate) mod verify_user_attribute;

@@ -32,13 +32,37 @@ macro_rules! operations {
 }
 
 operations! {
+    AdminConfirmSignUp => admin_confirm_sign_up,
+    AdminCreateUser => admin_create_user,
+    AdminDeleteUser => admin_delete_user,
+    AdminDeleteUserAttributes => admin_delete_user_attributes,
+    AdminDisableUser => admin_disable_user,
+    AdminEnableUser => admin_enable_user,
+    AdminGetUser => admin_get_user,
+    AdminInitiateAuth => admin_initiate_auth,
+    AdminResetUserPassword => admin_reset_user_password,
+    AdminRespondToAuthChallenge => admin_respond_to_auth_challenge,
+    AdminSetUserPassword => admin_set_user_password,
+    AdminUpdateUserAttributes => admin_update_user_attributes,
+    AdminUserGlobalSignOut => admin_user_global_sign_out,
+    ChangePassword => change_password,
+    ConfirmForgotPassword => confirm_forgot_password,
     ConfirmSignUp => confirm_sign_up,
     CreateUserPool => create_user_pool,
     CreateUserPoolClient => create_user_pool_client,
+    DeleteUser => delete_user,
+    DeleteUserAttributes => delete_user_attributes,
+    ForgotPassword => forgot_password,
     GetUser => get_user,
+    GetUserAttributeVerificationCode => get_user_attribute_verification_code,
+    GlobalSignOut => global_sign_out,
     InitiateAuth => initiate_auth,
+    ResendConfirmationCode => resend_confirmation_code,
     RespondToAuthChallenge => respond_to_auth_challenge,
+    RevokeToken => revoke_token,
     SignUp => sign_up,
+    UpdateUserAttributes => update_user_attributes,
+    VerifyUserAttribute => verify_user_attribute,
 }
 
 /// The handler of an operation, if it is built.

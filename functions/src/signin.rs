@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aws::store::{FamilyRecord, Ghost, Kind, Used, UserRecord, keys};
+use aws::store::{FamilyRecord, Kind, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
 use userpool::{Absence, AppClient, Attempts, RefreshToken, User, UserPool};
@@ -240,19 +240,11 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     found: &Found,
     work: impl FnOnce() -> F,
 ) -> Result<()> {
-    let attempts = found.ghost.as_ref().map(|ghost| ghost.attempts).unwrap_or_default();
-    attempts.admit(services.now())?;
+    let mut ghost = found.ghost(pool, services.now());
+    ghost.attempts.admit(services.now())?;
     work().await?;
-    let ghost = Ghost {
-        pool: pool.id.clone(),
-        folded: found.folded.clone(),
-        attempts: attempts.failed(services.now()),
-    };
-    let changes = match &found.ghost {
-        Some(before) => Changes::default().update(before, &ghost),
-        None => Changes::default().create(&ghost),
-    };
-    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
+    ghost.attempts = ghost.attempts.failed(services.now());
+    services.store.commit(found.haunt(&ghost)).await.map_err(|error| unjudged(error.into()))
 }
 
 /// REFRESH_TOKEN_AUTH: new tokens of the same sign-in, from the person as they now are.

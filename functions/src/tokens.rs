@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use aws::store::{FamilyRecord, UserRecord, keys};
+use aws::store::{CodeRecord, FamilyRecord, Items, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use serde_json::Value;
 use userpool::token::claimed_pool;
-use userpool::{AccessToken, AppClient, Family, Grant, GroupClaims, RefreshToken, User, UserPool};
+use userpool::{
+    AccessToken, AppClient, Family, Grant, GroupClaims, Purpose, RefreshToken, User, UserPool,
+};
 use wire::AuthenticationResultType;
 
 use crate::services::{Services, internal};
@@ -20,30 +22,42 @@ pub(crate) struct Caller {
     pub client: Arc<AppClient>,
     /// The person.
     pub user: Loaded<UserRecord>,
-    /// The sign-in that it comes from.
-    pub family: Family,
+    items: Items,
+}
+
+impl Caller {
+    /// A code of the caller's, if one was read along and is there.
+    pub fn code(&self, purpose: Purpose) -> Result<Option<Loaded<CodeRecord>>> {
+        Ok(self.items.get(&keys::code(&self.pool.id, &self.user.folded, purpose))?)
+    }
 }
 
 impl Services {
     /// Believes an access token, or says what is wrong with it. Costs one read.
     pub(crate) async fn caller(&self, access_token: &str) -> Result<Caller> {
+        self.caller_along(access_token, &[]).await
+    }
+
+    /// The same, with codes of the caller's in the same read.
+    pub(crate) async fn caller_along(&self, access_token: &str, codes: &[Purpose]) -> Result<Caller> {
         let pool = claimed_pool(access_token).ok_or_else(Error::invalid_access_token)?;
         // A pool that does not exist has issued nothing.
         let pool = self.pool(pool.as_str()).await.map_err(|_| Error::invalid_access_token())?;
         let public = self.public_keys(&pool).await?;
         let token = AccessToken::verify(access_token, &pool.issuer, &public, self.now())?;
 
-        let user = keys::user(&pool.id, &pool.fold(&token.username));
+        let folded = pool.fold(&token.username);
+        let user = keys::user(&pool.id, &folded);
         let family = keys::family(&pool.id, &token.sub, &token.family);
-        let items = self.read(&pool.id, &[user.clone(), family.clone()]).await?;
+        let mut wanted = vec![user.clone(), family.clone()];
+        wanted.extend(codes.iter().map(|purpose| keys::code(&pool.id, &folded, *purpose)));
+        let items = self.read(&pool.id, &wanted).await?;
         let user = items.get::<UserRecord>(&user)?;
         let family = items.get::<FamilyRecord>(&family)?.map(|record| record.family.clone());
         token.check(family.as_ref(), user.as_ref().map(|record| &record.user))?;
         let client = self.pool_client(&pool, &token.client).await?;
-        match (user, family) {
-            (Some(user), Some(family)) => Ok(Caller { pool, client, user, family }),
-            _ => Err(Error::access_token_revoked()),
-        }
+        let user = user.ok_or_else(Error::user_not_found)?;
+        Ok(Caller { pool, client, user, items })
     }
 
     /// Completes a sign-in: one commit of what it changed, the sign-in itself and what it used up,

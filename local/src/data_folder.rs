@@ -7,6 +7,7 @@
 //! | `cognate.db` | the tables (SQLite, with its `-wal` and `-shm` beside it while in use) | after the key |
 //! | `format` | the version of this layout and the fingerprint of the key | last, once the database stands |
 //! | `outbox.jsonl` | captured messages | with each message |
+//! | `ready.json` | the ids of the pool and client to try things with | when they are made |
 //!
 //! A start that is killed leaves a prefix of that order, and the next one goes on from there.
 //! Once `format` is there, a missing or different neighbour is a loss and never a reason to begin anew:
@@ -115,6 +116,11 @@ impl DataFolder {
     /// Returns the place of the captured messages, for [`Outbox::open`](crate::outbox::Outbox::open).
     pub fn outbox_file(&self) -> PathBuf {
         self.path.join("outbox.jsonl")
+    }
+
+    /// Returns the place of the ready pool's ids, for [`Ready`](crate::ready::Ready).
+    pub fn ready_file(&self) -> PathBuf {
+        self.path.join("ready.json")
     }
 
     /// Returns the key that seals secrets at rest.

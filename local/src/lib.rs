@@ -1,6 +1,14 @@
-//! What the service runs on in one process: the embedded DynamoDB, its folder, the outbox, and faults for tests.
+//! The service in one process: on the embedded DynamoDB, with messages captured, and pages to look at.
 
+pub mod call;
+pub mod clock;
+mod control;
 pub mod data_folder;
 pub mod embedded;
 pub mod faults;
+pub mod options;
 pub mod outbox;
+mod pages;
+pub mod ready;
+pub mod server;
+pub mod service;

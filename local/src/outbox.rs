@@ -124,6 +124,11 @@ impl Outbox {
         wanted.cloned().collect()
     }
 
+    /// Returns a message by its identifier.
+    pub fn message(&self, id: &str) -> Option<Message> {
+        self.state().messages.iter().find(|message| message.id == id).cloned()
+    }
+
     /// Returns the newest message to an address.
     pub fn last(&self, to: &str) -> Option<Message> {
         self.state().messages.iter().rev().find(|message| message.to == to).cloned()
@@ -131,14 +136,12 @@ impl Outbox {
 
     /// Returns the last number of six or eight digits in the newest message to an address.
     pub fn last_code(&self, to: &str) -> Option<String> {
-        let message = self.last(to)?;
-        message.parts().find_map(last_code)
+        self.last(to)?.code()
     }
 
     /// Returns the last web address in the newest message to an address.
     pub fn last_link(&self, to: &str) -> Option<String> {
-        let message = self.last(to)?;
-        message.parts().find_map(last_link)
+        self.last(to)?.link()
     }
 
     /// Forgets all messages.
@@ -200,6 +203,16 @@ impl Message {
             sent_at: 0,
             attributes: BTreeMap::new(),
         }
+    }
+
+    /// Returns the last number of six or eight digits in it.
+    pub fn code(&self) -> Option<String> {
+        self.parts().find_map(last_code)
+    }
+
+    /// Returns the last web address in it.
+    pub fn link(&self) -> Option<String> {
+        self.parts().find_map(last_link)
     }
 
     /// Where something to read may stand, the likeliest first.

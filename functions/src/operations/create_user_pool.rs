@@ -20,7 +20,7 @@ pub(crate) async fn create_user_pool(
     let pool = UserPool::create(request, id, arn, issuer, services.now())?;
 
     let changes =
-        Changes::default().create(&pool).create(&PoolRow::of(&pool)).raise_revision(&pool.id);
+        Changes::default().create(&pool).create(&PoolRow::of(&pool)).first_revision(&pool.id);
     let changes = services.keyring.create(&pool.id, changes).await?;
     services.store.commit(changes).await?;
 

@@ -8,7 +8,7 @@ use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
 use wire::{Exception, SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
-use crate::{Error, Result, Services, directory};
+use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
     let (pool, client) = services.client(&request.client_id).await?;
@@ -100,9 +100,7 @@ pub(crate) fn take_username(
 fn refuse_early_names(pool: &UserPool, attributes: &Attributes) -> Result<()> {
     let name = userpool::Kind::PreferredUsername;
     if pool.names().kinds().any(|kind| kind == name) && attributes.contains(name.attribute()) {
-        return Err(Exception::InvalidParameter.because(
-            "User is not confirmed. Cannot set preferred_username as an alias before confirmation.",
-        ));
+        return Err(profile::early_preferred_username());
     }
     Ok(())
 }

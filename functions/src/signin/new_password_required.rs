@@ -59,7 +59,6 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
 
     let new = services.password(pool, &user.username, password).await?;
     user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
-    user.unused_since = None;
     done(services, attempt, &before, &user, use_up(&session.id, session.valid_until)).await
 }
 

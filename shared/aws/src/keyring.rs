@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
+use aws_config::SdkConfig;
 use aws_sdk_kms::primitives::Blob;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::PoolId;
 use userpool::seal::{DataKey, SEAL_NONCE};
 
-use crate::Entropy;
 use crate::store::{Changes, Store, StoreError, WrappedDataKey, keys};
+use crate::{Entropy, Lazy};
 
 /// What a data key seals. Only functions that need a purpose may unwrap its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,12 +47,19 @@ pub enum Wrapper {
     /// A key in KMS, with pool and purpose as encryption context.
     Kms {
         /// The client.
-        client: aws_sdk_kms::Client,
+        client: Lazy<aws_sdk_kms::Client>,
         /// The key's id or ARN.
         key_id: String,
     },
     /// A key that was read from a file.
     File(Arc<DataKey>),
+}
+
+impl Wrapper {
+    /// A key in KMS, through a client that its first use makes.
+    pub fn kms(config: SdkConfig, key_id: String) -> Self {
+        Self::Kms { client: Lazy::new(move || aws_sdk_kms::Client::new(&config)), key_id }
+    }
 }
 
 /// Data keys, unwrapped once and kept.

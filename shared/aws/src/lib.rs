@@ -3,9 +3,11 @@
 
 mod chance;
 pub mod keyring;
+mod lazy;
 pub mod mail;
 pub mod store;
 
 pub use chance::{Clock, Entropy, Machine};
 pub use keyring::{KeyPurpose, Keyring, Wrapper};
+pub use lazy::Lazy;
 pub use store::{Changes, Loaded, Record, Store, StoreError};

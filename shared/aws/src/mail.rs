@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use aws_config::SdkConfig;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
 use aws_sdk_sns::types::MessageAttributeValue;
+
+use crate::Lazy;
 
 /// What could not be sent, and why. The reason is for the log.
 #[derive(Debug)]
@@ -50,13 +53,18 @@ pub struct Letter<'a> {
 /// Mail through SES.
 #[derive(Clone)]
 pub struct Mail {
-    client: aws_sdk_sesv2::Client,
+    client: Lazy<aws_sdk_sesv2::Client>,
 }
 
 impl Mail {
     /// Mail through a client.
     pub fn new(client: aws_sdk_sesv2::Client) -> Self {
-        Self { client }
+        Self { client: Lazy::new(|| client) }
+    }
+
+    /// Mail through a client that the first letter makes.
+    pub fn on_first_use(config: SdkConfig) -> Self {
+        Self { client: Lazy::new(move || aws_sdk_sesv2::Client::new(&config)) }
     }
 
     /// Hands over a letter; it has a plain and an HTML form and exactly one recipient (A70).
@@ -84,13 +92,18 @@ impl Mail {
 /// SMS through SNS.
 #[derive(Clone)]
 pub struct Texts {
-    client: aws_sdk_sns::Client,
+    client: Lazy<aws_sdk_sns::Client>,
 }
 
 impl Texts {
     /// SMS through a client.
     pub fn new(client: aws_sdk_sns::Client) -> Self {
-        Self { client }
+        Self { client: Lazy::new(|| client) }
+    }
+
+    /// SMS through a client that the first message makes.
+    pub fn on_first_use(config: SdkConfig) -> Self {
+        Self { client: Lazy::new(move || aws_sdk_sns::Client::new(&config)) }
     }
 
     /// Hands over a message to one number.

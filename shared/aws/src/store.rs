@@ -9,7 +9,10 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, DeleteRequest, KeysAndAttributes, Select, WriteRequest,
+};
 
 use crate::Entropy;
 
@@ -26,8 +29,18 @@ pub use records::{
     WrappedDataKey,
 };
 
-/// How often a refused or half-answered call is made again before the caller hears of it.
+/// The most that the table takes in one batch of writes.
+const LARGEST_BATCH: usize = 25;
+
+/// The attribute that names the commit which wrote an item last: no two commits are alike, so an
+/// item that went and came again, or was put anew, is never taken for the one that was read.
+const VERSION: &str = "version";
+
+/// How often a refused or half-answered call is made before the caller hears of it.
 const ATTEMPTS: u32 = 8;
+
+/// The most keys that the table takes in one batch.
+const LARGEST_BATCH: usize = 100;
 
 /// The store's own failures. What they mean to a caller is the operation's to say.
 #[derive(Debug)]
@@ -99,7 +112,7 @@ impl<R> Loaded<R> {
     }
 
     fn version(&self) -> Option<&AttributeValue> {
-        self.item.get("version")
+        self.item.get(VERSION)
     }
 }
 
@@ -140,7 +153,7 @@ fn load<R: Record>(item: Item) -> Result<Loaded<R>, StoreError> {
 pub struct Range {
     /// The partition.
     pub pk: String,
-    /// How the sort keys begin.
+    /// How the sort keys begin; `before` takes its place.
     pub prefix: String,
     /// Sort keys before this one only.
     pub before: Option<String>,
@@ -164,6 +177,16 @@ pub struct UsersPage {
     pub users: Vec<(userpool::user::Listed, String)>,
     /// Where the next page begins, unless this was the last.
     pub next: Option<UsersCursor>,
+}
+
+/// A user as the index knows them, for removal.
+pub struct UserEntry {
+    /// Where the user's own item is.
+    pub key: Key,
+    /// The user's sub.
+    pub sub: String,
+    /// What lists show of the user.
+    pub listed: userpool::user::Listed,
 }
 
 /// A place in one shard of the list of users.
@@ -199,32 +222,16 @@ impl Store {
         &self.client
     }
 
-    /// Reads up to 100 items at one go, strongly consistent.
+    /// Reads items, strongly consistent: up to 100 at one go.
     pub async fn read(&self, keys: &[Key]) -> Result<Items, StoreError> {
         let mut wanted: Vec<&Key> = keys.iter().collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let mut request = self.batch(wanted.into_iter().map(key_item).collect())?;
         let mut found = HashMap::new();
-        for attempt in 0..ATTEMPTS {
-            let answer = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, request)
-                .send()
-                .await
-                .map_err(failed)?;
-            for item in answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default()
-            {
-                found.insert(key_of(&item), item);
-            }
-            match answer.unprocessed_keys.unwrap_or_default().remove(&self.table) {
-                Some(rest) if !rest.keys.is_empty() => request = rest,
-                _ => return Ok(Items(found)),
-            }
-            self.pause(attempt).await;
+        for keys in wanted.chunks(LARGEST_BATCH) {
+            self.read_batch(keys, &mut found).await?;
         }
-        Err(StoreError::Busy)
+        Ok(Items(found))
     }
 
     /// Reads one item, strongly consistent.
@@ -243,28 +250,7 @@ impl Store {
 
     /// Reads a page of a range, strongly consistent.
     pub async fn page<R: Record>(&self, range: &Range) -> Result<Page<R>, StoreError> {
-        let condition = match (&range.before, range.prefix.is_empty()) {
-            (Some(_), _) => "pk = :pk AND sk < :sk",
-            (None, true) => "pk = :pk",
-            (None, false) => "pk = :pk AND begins_with(sk, :sk)",
-        };
-        let bound =
-            range.before.clone().or((!range.prefix.is_empty()).then(|| range.prefix.clone()));
-        let start = range.after.clone().map(|sk| key_item(&Key { pk: range.pk.clone(), sk }));
-        let answer = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .key_condition_expression(condition)
-            .expression_attribute_values(":pk", AttributeValue::S(range.pk.clone()))
-            .set_limit(range.limit)
-            .set_exclusive_start_key(start);
-        let answer = match bound {
-            Some(sk) => answer.expression_attribute_values(":sk", AttributeValue::S(sk)),
-            None => answer,
-        };
-        let answer = answer.send().await.map_err(failed)?;
+        let answer = self.query(range).send().await.map_err(failed)?;
         let records =
             answer.items.unwrap_or_default().into_iter().map(load).collect::<Result<_, _>>()?;
         Ok(Page { records, next: answer.last_evaluated_key.map(|item| key_of(&item).sk) })
@@ -282,9 +268,83 @@ impl Store {
             records.extend(page.records);
             match page.next {
                 Some(next) if records.len() < most => range.after = Some(next),
-                _ => return Ok(records),
+                _ => break,
             }
         }
+        records.truncate(most);
+        Ok(records)
+    }
+
+    /// Reads the keys alone of a page of a range, strongly consistent.
+    pub async fn keys(&self, range: &Range) -> Result<(Vec<Key>, Option<String>), StoreError> {
+        let answer = self
+            .query(range)
+            .projection_expression("pk, sk")
+            .send()
+            .await
+            .map_err(failed)?;
+        let keys = answer.items.unwrap_or_default().iter().map(key_of).collect();
+        Ok((keys, answer.last_evaluated_key.map(|item| key_of(&item).sk)))
+    }
+
+    /// Counts a whole range, strongly consistent.
+    pub async fn count(&self, mut range: Range) -> Result<usize, StoreError> {
+        let mut count = 0;
+        loop {
+            let answer =
+                self.query(&range).select(Select::Count).send().await.map_err(failed)?;
+            count += usize::try_from(answer.count).unwrap_or_default();
+            match answer.last_evaluated_key {
+                Some(item) => range.after = Some(key_of(&item).sk),
+                None => return Ok(count),
+            }
+        }
+    }
+
+    /// Removes items, whatever they are and in no order: for what nothing refers to any more.
+    pub async fn remove(&self, keys: &[Key]) -> Result<(), StoreError> {
+        for chunk in keys.chunks(LARGEST_BATCH) {
+            let mut left = chunk.iter().map(deletion).collect::<Result<Vec<_>, _>>()?;
+            let mut attempt = 0;
+            while !left.is_empty() {
+                if attempt == ATTEMPTS {
+                    return Err(StoreError::Busy);
+                }
+                if attempt > 0 {
+                    self.pause(attempt).await;
+                }
+                attempt += 1;
+                let answer = self
+                    .client
+                    .batch_write_item()
+                    .request_items(&self.table, left)
+                    .send()
+                    .await
+                    .map_err(failed)?;
+                left = answer
+                    .unprocessed_items
+                    .unwrap_or_default()
+                    .remove(&self.table)
+                    .unwrap_or_default();
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads where the users of one shard are, page by page, for their removal. Lists may lag.
+    pub async fn user_entries(
+        &self,
+        pool: &userpool::PoolId,
+        shard: u32,
+        after: Option<&UsersCursor>,
+        limit: i32,
+    ) -> Result<(Vec<UserEntry>, Option<UsersCursor>), StoreError> {
+        let (items, next) = self.query_users(pool, shard, after, limit).await?;
+        let entries = items.into_iter().map(|item| {
+            let key = key_of(&item);
+            listed(item).map(|(listed, sub)| UserEntry { key, sub, listed })
+        });
+        Ok((entries.collect::<Result<_, _>>()?, next))
     }
 
     /// Reads a page of one shard of a pool's users, in order of creation. Lists may lag.
@@ -295,6 +355,39 @@ impl Store {
         after: Option<&UsersCursor>,
         limit: i32,
     ) -> Result<UsersPage, StoreError> {
+        let (items, next) = self.query_users(pool, shard, after, limit).await?;
+        let users = items.into_iter().map(listed).collect::<Result<_, _>>()?;
+        Ok(UsersPage { users, next })
+    }
+
+    /// Counts the users of one shard as far as one query tells.
+    pub async fn count_users(
+        &self,
+        pool: &userpool::PoolId,
+        shard: u32,
+    ) -> Result<i32, StoreError> {
+        let answer = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name(table::USERS_INDEX)
+            .select(Select::Count)
+            .key_condition_expression("#users = :users")
+            .expression_attribute_names("#users", "users")
+            .expression_attribute_values(":users", AttributeValue::S(keys::users(pool, shard)))
+            .send()
+            .await
+            .map_err(failed)?;
+        Ok(answer.count)
+    }
+
+    async fn query_users(
+        &self,
+        pool: &userpool::PoolId,
+        shard: u32,
+        after: Option<&UsersCursor>,
+        limit: i32,
+    ) -> Result<(Vec<Item>, Option<UsersCursor>), StoreError> {
         let partition = keys::users(pool, shard);
         let text = |value: &str| AttributeValue::S(value.to_owned());
         let start = after.map(|cursor| {
@@ -318,36 +411,65 @@ impl Store {
             .send()
             .await
             .map_err(failed)?;
-        let users =
-            answer.items.unwrap_or_default().into_iter().map(listed).collect::<Result<_, _>>()?;
         let next = answer.last_evaluated_key.map(|item| {
             let text = |name: &str| {
                 item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
             };
             UsersCursor { pk: text("pk"), created: text("created") }
         });
-        Ok(UsersPage { users, next })
+        Ok((answer.items.unwrap_or_default(), next))
     }
 
-    /// Counts the users of one shard as far as one query tells.
-    pub async fn count_users(
-        &self,
-        pool: &userpool::PoolId,
-        shard: u32,
-    ) -> Result<i32, StoreError> {
-        let answer = self
+    /// The query of a range, strongly consistent.
+    fn query(&self, range: &Range) -> QueryFluentBuilder {
+        let condition = match (&range.before, range.prefix.is_empty()) {
+            (Some(_), _) => "pk = :pk AND sk < :sk",
+            (None, true) => "pk = :pk",
+            (None, false) => "pk = :pk AND begins_with(sk, :sk)",
+        };
+        let bound =
+            range.before.clone().or((!range.prefix.is_empty()).then(|| range.prefix.clone()));
+        let start = range.after.clone().map(|sk| key_item(&Key { pk: range.pk.clone(), sk }));
+        let query = self
             .client
             .query()
             .table_name(&self.table)
-            .index_name(table::USERS_INDEX)
-            .select(aws_sdk_dynamodb::types::Select::Count)
-            .key_condition_expression("#users = :users")
-            .expression_attribute_names("#users", "users")
-            .expression_attribute_values(":users", AttributeValue::S(keys::users(pool, shard)))
-            .send()
-            .await
-            .map_err(failed)?;
-        Ok(answer.count)
+            .consistent_read(true)
+            .key_condition_expression(condition)
+            .expression_attribute_values(":pk", AttributeValue::S(range.pk.clone()))
+            .set_limit(range.limit)
+            .set_exclusive_start_key(start);
+        match bound {
+            Some(sk) => query.expression_attribute_values(":sk", AttributeValue::S(sk)),
+            None => query,
+        }
+    }
+
+    async fn read_batch(
+        &self,
+        keys: &[&Key],
+        found: &mut HashMap<Key, Item>,
+    ) -> Result<(), StoreError> {
+        let mut request = self.batch(keys.iter().copied().map(key_item).collect())?;
+        for attempt in 0..ATTEMPTS {
+            self.pause(attempt).await;
+            let answer = self
+                .client
+                .batch_get_item()
+                .request_items(&self.table, request)
+                .send()
+                .await
+                .map_err(failed)?;
+            for item in answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default()
+            {
+                found.insert(key_of(&item), item);
+            }
+            match answer.unprocessed_keys.unwrap_or_default().remove(&self.table) {
+                Some(rest) if !rest.keys.is_empty() => request = rest,
+                _ => return Ok(()),
+            }
+        }
+        Err(StoreError::Busy)
     }
 
     fn batch(&self, keys: Vec<Item>) -> Result<KeysAndAttributes, StoreError> {
@@ -358,13 +480,15 @@ impl Store {
             .map_err(StoreError::damaged)
     }
 
-    /// Waits before another attempt: twice as long each time, and never in step with others.
+    /// Waits before an attempt that is not the first: each time longer, and never in step with others.
     async fn pause(&self, attempt: u32) {
-        let mut chance = [0; 2];
-        self.entropy.fill(&mut chance);
-        let longest = 20_u64 << attempt.min(6);
-        let millis = longest / 2 + u64::from(u16::from_be_bytes(chance)) % (longest / 2).max(1);
-        tokio::time::sleep(Duration::from_millis(millis)).await;
+        if let Some(earlier) = attempt.checked_sub(1) {
+            let mut chance = [0; 2];
+            self.entropy.fill(&mut chance);
+            let longest = 20_u64 << earlier.min(6);
+            let millis = longest / 2 + u64::from(u16::from_be_bytes(chance)) % (longest / 2);
+            tokio::time::sleep(Duration::from_millis(millis)).await;
+        }
     }
 }
 
@@ -378,6 +502,12 @@ fn listed(item: Item) -> Result<(userpool::user::Listed, String), StoreError> {
     let row: Row = serde_dynamo::from_item(item).map_err(StoreError::damaged)?;
     let sub = row.created.split_once('#').map(|(_, sub)| sub.to_owned()).unwrap_or_default();
     Ok((row.listed, sub))
+}
+
+fn deletion(key: &Key) -> Result<WriteRequest, StoreError> {
+    let delete = DeleteRequest::builder().set_key(Some(key_item(key)));
+    let delete = delete.build().map_err(StoreError::damaged)?;
+    Ok(WriteRequest::builder().delete_request(delete).build())
 }
 
 fn key_item(key: &Key) -> Item {
@@ -395,12 +525,10 @@ fn key_of(item: &Item) -> Key {
 }
 
 /// A call that failed for good, the SDK's own retries included.
-fn failed<E, R>(error: aws_sdk_dynamodb::error::SdkError<E, R>) -> StoreError
-where
-    E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
-    R: std::fmt::Debug + Send + Sync + 'static,
-{
-    match error.as_service_error().and_then(ProvideErrorMetadata::code) {
+fn failed(
+    error: impl std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+) -> StoreError {
+    match error.code() {
         Some(
             "ProvisionedThroughputExceededException"
             | "ThrottlingException"

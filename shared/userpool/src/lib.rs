@@ -6,6 +6,7 @@
 pub mod attempts;
 pub mod client;
 pub mod code;
+pub mod filter;
 pub mod group;
 mod id;
 pub mod jwt;

@@ -153,6 +153,8 @@ impl User {
         self.remember_password(history);
         self.password = Some(password);
         self.listed.status = UserStatusType::Confirmed;
+        self.unused_since = None;
+        self.attempts = Attempts::default();
         self.touch(now);
     }
 
@@ -160,6 +162,7 @@ impl User {
     pub fn set_temporary_password(&mut self, password: Password, now: Timestamp) {
         self.password = Some(Password { temporary_since: Some(now), ..password });
         self.listed.status = UserStatusType::ForceChangePassword;
+        self.attempts = Attempts::default();
         if self.unused_since.is_some() {
             self.unused_since = Some(now);
         }

@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::{
     AttributeValue, CancellationReason, ConditionCheck, Delete, Put,
     ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
 };
+use userpool::PoolId;
 
 use super::records::{self, Item, Kind, Record, SignInName};
 use super::{ATTEMPTS, Key, Loaded, Store, StoreError, failed, key_item, key_of, keys};
@@ -34,7 +35,7 @@ struct Change {
 enum Action {
     Put(Item),
     Update { set: Item, remove: Vec<String> },
-    Raise(&'static str),
+    Raise(PoolId),
     Delete,
     Check,
 }
@@ -142,9 +143,23 @@ impl Changes {
         self.push(R::KIND, key_of(&before.item), Action::Check, Some(condition))
     }
 
-    /// The configuration of a pool has changed: every process reads it anew.
-    pub fn raise_revision(self, pool: &userpool::PoolId) -> Self {
-        self.push(Kind::Row, keys::revision(pool), Action::Raise("revision"), None)
+    /// A row given up by its owner; somebody else's stays.
+    pub fn disown(self, key: Key, sub: &str) -> Self {
+        let condition = Condition::FreeOrOwnedBy(sub.to_owned());
+        self.push(Kind::Row, key, Action::Delete, Some(condition))
+    }
+
+    /// The first revision of a new pool's configuration.
+    pub fn first_revision(self, pool: &PoolId) -> Self {
+        let raise = Action::Raise(pool.clone());
+        self.push(Kind::Pool, keys::revision(pool), raise, Some(Condition::Absent))
+    }
+
+    /// The configuration of a pool has changed: every process reads it anew. A deleted pool has no
+    /// revision, and nothing is added to it any more.
+    pub fn raise_revision(self, pool: &PoolId) -> Self {
+        let raise = Action::Raise(pool.clone());
+        self.push(Kind::Pool, keys::revision(pool), raise, Some(Condition::Present))
     }
 
     fn put_item<R: Record>(mut self, record: &R, condition: Option<Condition>) -> Self {
@@ -289,8 +304,8 @@ impl Store {
             match error.as_service_error() {
                 Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
                     let reasons = cancelled.cancellation_reasons();
-                    if let Some(kind) = conflict(changes, reasons) {
-                        return Err(StoreError::Conflict(kind));
+                    if let Some(refusal) = conflict(changes, reasons) {
+                        return Err(refusal);
                     }
                     if !reasons.iter().any(passing) {
                         return Err(failed(error));
@@ -338,8 +353,8 @@ impl Change {
                 let update = expression.update(set, remove);
                 item.update(self.update(table, update, expression)?)
             }
-            Action::Raise(number) => {
-                expression.name("#number", number);
+            Action::Raise(_) => {
+                expression.name("#number", "revision");
                 expression.value(":one", AttributeValue::N("1".to_owned()));
                 item.update(self.update(table, "ADD #number :one".to_owned(), expression)?)
             }
@@ -395,13 +410,16 @@ fn refused(kind: Kind, found: Option<&Item>, mark: &str) -> Result<(), StoreErro
     if ours { Ok(()) } else { Err(StoreError::Conflict(kind)) }
 }
 
-/// The kind of the first change whose condition did not hold.
-fn conflict(changes: &[Change], reasons: &[CancellationReason]) -> Option<Kind> {
+/// The first change whose condition did not hold.
+fn conflict(changes: &[Change], reasons: &[CancellationReason]) -> Option<StoreError> {
     changes
         .iter()
         .zip(reasons)
         .find(|(_, reason)| reason.code() == Some("ConditionalCheckFailed"))
-        .map(|(change, _)| change.kind)
+        .map(|(change, _)| match &change.action {
+            Action::Raise(pool) => StoreError::Stale(pool.clone()),
+            _ => StoreError::Conflict(change.kind),
+        })
 }
 
 /// Whether another attempt may succeed.

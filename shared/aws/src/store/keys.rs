@@ -14,7 +14,7 @@
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
-//! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}` |
+//! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}#group#{group id}`, `{pool}` |
 //! | users of a pool in order of creation (index) | `users#{pool}#{shard}` / `{created}#{sub}` |
 //!
 //! A key holds at most one piece of callers' text, always as the last part of its half, so that no
@@ -115,7 +115,8 @@ pub fn ghost(pool: &PoolId, folded: &str) -> Key {
     Key::new(user_partition(pool, folded), "ghost")
 }
 
-fn user_partition(pool: &PoolId, folded: &str) -> String {
+/// The partition of a user and their codes.
+pub fn user_partition(pool: &PoolId, folded: &str) -> String {
     format!("user#{pool}#{}", text(folded))
 }
 
@@ -167,6 +168,11 @@ pub fn used(id: &str) -> Key {
 /// What is left of a deleted user.
 pub fn purge_user(pool: &PoolId, sub: &str) -> Key {
     Key::new(PURGE, format!("{pool}#{sub}"))
+}
+
+/// What is left of a deleted group.
+pub fn purge_group(pool: &PoolId, group_id: &str) -> Key {
+    Key::new(PURGE, format!("{pool}#group#{group_id}"))
 }
 
 /// What is left of a deleted pool.

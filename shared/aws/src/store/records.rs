@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use userpool::jwt::Jwk;
+use userpool::attempts::Limits;
 use userpool::{
     AppClient, Attempts, Code, Family, Group, PoolId, Sealed, Timestamp, User, UserPool,
 };
@@ -158,7 +159,7 @@ impl Record for CodeRecord {
     }
 }
 
-/// Failures counted for a login that nobody has, so that it locks as a user would.
+/// What is counted for a login that nobody has, so that it locks and runs out as a user's would.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Ghost {
     /// The pool.
@@ -166,7 +167,13 @@ pub struct Ghost {
     /// The folded login.
     pub folded: String,
     /// The failures.
+    #[serde(default)]
     pub attempts: Attempts,
+    /// The hourly limits that are drawn on.
+    #[serde(default)]
+    pub limits: Limits,
+    /// When it was last written to.
+    pub touched_at: Timestamp,
 }
 
 impl Record for Ghost {
@@ -177,7 +184,7 @@ impl Record for Ghost {
     }
 
     fn expires_at(&self) -> Option<Timestamp> {
-        Some(self.attempts.last.plus(std::time::Duration::from_secs(3_600)))
+        Some(self.touched_at.plus(std::time::Duration::from_secs(3_600)))
     }
 }
 
@@ -359,6 +366,9 @@ pub struct ClientRow {
     pub id: String,
     /// The client's name.
     pub name: String,
+    /// Whether an owner made it or it registered itself; an owner where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_type: Option<wire::ClientTypeType>,
 }
 
 impl ClientRow {
@@ -368,6 +378,7 @@ impl ClientRow {
             pool: client.pool.clone(),
             id: client.id.clone(),
             name: client.settings.client_name.clone().unwrap_or_default(),
+            client_type: client.settings.client_type,
         }
     }
 }
@@ -440,24 +451,70 @@ impl Record for PublicKeys {
 pub struct Purge {
     /// The pool.
     pub pool: PoolId,
-    /// The deleted user's sub; none where the whole pool goes.
+    /// The deleted user's sub; none where a group or the whole pool goes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub: Option<String>,
-    /// The deleted user's username, and the ids of the groups they were in.
+    /// The deleted user's username.
     #[serde(default)]
     pub username: String,
-    /// The ids of those groups.
+    /// The ids of the groups that the user was in, or the deleted group's; none where the whole
+    /// pool goes.
     #[serde(default)]
     pub groups: Vec<String>,
+    /// The shards that listed the pool's users, where the whole pool goes.
+    #[serde(default)]
+    pub shards: u32,
+    /// When the whole pool was deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+}
+
+impl Purge {
+    /// What a deleted user leaves.
+    pub fn user(user: &User) -> Self {
+        Self {
+            pool: user.pool.clone(),
+            sub: Some(user.sub.clone()),
+            username: user.username.clone(),
+            groups: user.groups.keys().cloned().collect(),
+            shards: 0,
+            since: None,
+        }
+    }
+
+    /// What a deleted group leaves.
+    pub fn group(group: &Group) -> Self {
+        Self {
+            pool: group.pool.clone(),
+            sub: None,
+            username: String::new(),
+            groups: vec![group.id.clone()],
+            shards: 0,
+            since: None,
+        }
+    }
+
+    /// What a deleted pool leaves.
+    pub fn pool(pool: &UserPool, now: Timestamp) -> Self {
+        Self {
+            pool: pool.id.clone(),
+            sub: None,
+            username: String::new(),
+            groups: Vec::new(),
+            shards: pool.shards,
+            since: Some(now),
+        }
+    }
 }
 
 impl Record for Purge {
     const KIND: Kind = Kind::Row;
 
     fn key(&self) -> Key {
-        match &self.sub {
-            Some(sub) => keys::purge_user(&self.pool, sub),
-            None => keys::purge_pool(&self.pool),
+        match (&self.sub, self.groups.first()) {
+            (Some(sub), _) => keys::purge_user(&self.pool, sub),
+            (None, Some(group)) => keys::purge_group(&self.pool, group),
+            (None, None) => keys::purge_pool(&self.pool),
         }
     }
 }

@@ -1,0 +1,48 @@
+//! Pools, clients and groups as the table has them now, for the operations that show and change
+//! them: an administrator reads what they have just written.
+
+use aws::Loaded;
+use aws::store::keys;
+use userpool::{AppClient, Group, PoolId, UserPool};
+
+use crate::{Error, Result, Services};
+
+impl Services {
+    /// A pool as it is now.
+    pub(crate) async fn current_pool(&self, id: &str) -> Result<Loaded<UserPool>> {
+        let pool = self.store.get(&keys::pool(&PoolId::new(id))).await?;
+        pool.ok_or_else(|| Error::pool_not_found(id))
+    }
+
+    /// A client of a pool and the pool, as they are now; another pool's client does not exist.
+    pub(crate) async fn current_client(
+        &self,
+        pool: &str,
+        id: &str,
+    ) -> Result<(UserPool, Loaded<AppClient>)> {
+        let (pool_key, client_key) = (keys::pool(&PoolId::new(pool)), keys::client(id));
+        let items = self.store.read(&[pool_key.clone(), client_key.clone()]).await?;
+        let pool: Loaded<UserPool> =
+            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
+        let client: Option<Loaded<AppClient>> = items.get(&client_key)?;
+        match client.filter(|client| client.pool == pool.id) {
+            Some(client) => Ok((pool.into_inner(), client)),
+            None => Err(Error::client_not_found(id)),
+        }
+    }
+
+    /// A group of a pool, as it is now.
+    pub(crate) async fn current_group(
+        &self,
+        pool: &str,
+        name: &str,
+    ) -> Result<(UserPool, Loaded<Group>)> {
+        let id = PoolId::new(pool);
+        let (pool_key, group_key) = (keys::pool(&id), keys::group(&id, name));
+        let items = self.store.read(&[pool_key.clone(), group_key.clone()]).await?;
+        let pool: Loaded<UserPool> =
+            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
+        let group = items.get(&group_key)?.ok_or_else(Error::group_not_found)?;
+        Ok((pool.into_inner(), group))
+    }
+}

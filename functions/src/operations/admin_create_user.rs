@@ -1,0 +1,165 @@
+//! `AdminCreateUser`: an administrator makes an account for somebody, and invites them to it.
+
+use aws::store::{Kind as Record, StoreError};
+use aws::{Changes, Loaded, store::UserRecord};
+use userpool::schema::{Attributes, Writer};
+use userpool::{Kind, User, UserPool};
+use wire::{
+    AdminCreateUserRequest, AdminCreateUserResponse, DeliveryMediumType, Exception,
+    MessageActionType, UserStatusType,
+};
+
+use super::sign_up::take_username;
+use crate::credentials::check_policy;
+use crate::{Error, Result, Services, directory, profile};
+
+pub(crate) async fn admin_create_user(
+    services: &Services,
+    request: AdminCreateUserRequest,
+) -> Result<AdminCreateUserResponse> {
+    let pool = services.pool(&request.user_pool_id).await?;
+    let password = temporary_password(services, &pool, request.temporary_password.as_deref())?;
+    let user = match request.message_action {
+        Some(MessageActionType::Resend) => renew(services, &pool, &request, &password).await?,
+        Some(MessageActionType::Suppress) | None => {
+            create(services, &pool, &request, &password).await?
+        }
+    };
+
+    if request.message_action != Some(MessageActionType::Suppress) {
+        invite(services, &pool, &user, &request, &password).await?;
+    }
+    Ok(AdminCreateUserResponse { user: Some(user.to_wire()) })
+}
+
+/// The password that the administrator chose, or one of ours that fits the policy.
+fn temporary_password(services: &Services, pool: &UserPool, chosen: Option<&str>) -> Result<String> {
+    match chosen.filter(|password| !password.is_empty()) {
+        Some(chosen) => {
+            check_policy(pool, chosen)?;
+            Ok(chosen.to_owned())
+        }
+        None => Ok(pool.password_policy().generate(&mut services.entropy())),
+    }
+}
+
+async fn create(
+    services: &Services,
+    pool: &UserPool,
+    request: &AdminCreateUserRequest,
+    password: &str,
+) -> Result<User> {
+    pool.names().check_username(&request.username)?;
+    let given = request.user_attributes.as_deref().unwrap_or_default();
+    let change = pool.schema.admit(given, Writer::Admin)?;
+    let mut attributes = Attributes::default();
+    attributes.apply(&change);
+    take_username(pool, &request.username, &mut attributes)?;
+
+    let sub = services.uuid();
+    let username = match pool.names().attribute_of(&request.username) {
+        Some(_) => sub.clone(),
+        None => request.username.clone(),
+    };
+    let now = services.now();
+    let status = UserStatusType::ForceChangePassword;
+    let mut user = User::new(pool, username, sub, attributes, status, now);
+    if let Some(name) = user.attribute(Kind::PreferredUsername.attribute()) {
+        profile::check_preferred_username(pool, &user, name)?;
+    }
+    check_mediums(&user, request)?;
+    let password = services.password(pool, &user.username, password).await?;
+    user.unused_since = Some(now);
+    user.set_temporary_password(password, now);
+
+    let changes = if request.force_alias_creation.unwrap_or(false) && !signs_in_by_address(pool) {
+        directory::create_taking_over(services, pool, &user).await?
+    } else {
+        directory::create(Changes::default(), pool, &user)
+    };
+    services.store.commit(changes).await.map_err(|error| match error {
+        StoreError::Conflict(Record::User) => Error::user_account_exists(),
+        StoreError::Conflict(Record::SignInName) => name_exists(pool, &user),
+        other => other.into(),
+    })?;
+    Ok(user)
+}
+
+/// RESEND: a new temporary password for somebody who has not used the last one. Its validity
+/// starts anew; nothing else changes.
+async fn renew(
+    services: &Services,
+    pool: &UserPool,
+    request: &AdminCreateUserRequest,
+    password: &str,
+) -> Result<User> {
+    let before: Loaded<UserRecord> = services.find_for_admin(pool, &request.username).await?;
+    let mut user = before.user.clone();
+    if user.status() != UserStatusType::ForceChangePassword {
+        return Err(Error::resend_not_possible(&request.username));
+    }
+    check_mediums(&user, request)?;
+    let password = services.password(pool, &user.username, password).await?;
+    user.set_temporary_password(password, services.now());
+    services.store.commit(directory::update(Changes::default(), pool, &before, &user)).await?;
+    Ok(user)
+}
+
+async fn invite(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+    request: &AdminCreateUserRequest,
+    password: &str,
+) -> Result<()> {
+    // Where the username is an id that nobody knows, the invitation names what they sign in by.
+    let name = if signs_in_by_address(pool) { &request.username } else { &user.username };
+    for kind in mediums(user, request) {
+        let address = user.attribute(kind.attribute()).unwrap_or_default();
+        services.send_invitation(pool, kind, address, name, password).await?;
+    }
+    Ok(())
+}
+
+/// Refuses a medium without an address to use it with, before anything is made.
+fn check_mediums(user: &User, request: &AdminCreateUserRequest) -> Result<()> {
+    if request.message_action == Some(MessageActionType::Suppress) {
+        return Ok(());
+    }
+    let asked = request.desired_delivery_mediums.as_deref().unwrap_or_default();
+    match asked.iter().find(|medium| user.attribute(kind(**medium).attribute()).is_none()) {
+        Some(medium) => Err(Exception::InvalidParameter
+            .because(format!("User does not have delivery config for {medium}."))),
+        None => Ok(()),
+    }
+}
+
+/// How the invitation goes out: as asked; else by SMS, and by email to who has no number.
+fn mediums(user: &User, request: &AdminCreateUserRequest) -> Vec<Kind> {
+    match request.desired_delivery_mediums.as_deref() {
+        Some(asked) if !asked.is_empty() => asked.iter().map(|medium| kind(*medium)).collect(),
+        _ => [Kind::PhoneNumber, Kind::Email]
+            .into_iter()
+            .find(|kind| user.attribute(kind.attribute()).is_some())
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn kind(medium: DeliveryMediumType) -> Kind {
+    match medium {
+        DeliveryMediumType::Sms => Kind::PhoneNumber,
+        DeliveryMediumType::Email => Kind::Email,
+    }
+}
+
+fn signs_in_by_address(pool: &UserPool) -> bool {
+    pool.settings.username_attributes.as_ref().is_some_and(|names| !names.is_empty())
+}
+
+/// Somebody has a name that the new user would sign in by.
+fn name_exists(pool: &UserPool, user: &User) -> Error {
+    let kind = pool.names().kinds().find(|kind| user.attribute(kind.attribute()).is_some());
+    let name = kind.map_or("username", Kind::attribute);
+    if signs_in_by_address(pool) { Error::account_exists(name) } else { Error::alias_exists(name) }
+}

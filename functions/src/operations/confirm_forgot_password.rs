@@ -1,0 +1,51 @@
+//! `ConfirmForgotPassword`: a person sets a new password by the code that they were sent.
+
+use aws::{Changes, KeyPurpose};
+use userpool::{Absence, Limit, Purpose};
+use wire::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse};
+
+use crate::directory::Along;
+use crate::{Error, Result, Services, directory};
+
+pub(crate) async fn confirm_forgot_password(
+    services: &Services,
+    request: ConfirmForgotPasswordRequest,
+) -> Result<ConfirmForgotPasswordResponse> {
+    let (pool, client) = services.client(&request.client_id).await?;
+    client.verify(&request.username, request.secret_hash.as_deref())?;
+    pool.password_policy()
+        .check(&request.password)
+        .map_err(|violation| Error::password_policy_on_change(violation.text()))?;
+
+    let hides = client.hides_users();
+    let along = Along { codes: &[Purpose::Password], ghost: hides, ..Along::default() };
+    let found = services.find(&pool, &request.username, along).await?;
+    let Some(before) = found.user.as_ref().filter(|user| !hides || user.user.listed.enabled) else {
+        if hides {
+            services.draw_unknown(&pool, &found, Limit::ConfirmForgotPassword).await?;
+        }
+        return Err(client.absent(Absence::Code));
+    };
+    if !before.user.listed.enabled {
+        return Err(Error::user_disabled());
+    }
+    let now = services.now();
+    let mut user = before.user.clone();
+    user.limits.draw(Limit::ConfirmForgotPassword, now)?;
+    let code = found.code(Purpose::Password)?.ok_or_else(Error::expired_code)?;
+    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    if let Err(wrong) = code.code.verify(&request.confirmation_code, &user, Some(&client.id), &key, now)
+    {
+        // The verdict leaves after the attempt has been counted (A13).
+        let counted = directory::update(Changes::default(), &pool, before, &user);
+        services.store.commit(counted).await?;
+        return Err(wrong);
+    }
+    services.check_history(&pool, &user, &request.password).await?;
+    let password = services.password(&pool, &user.username, &request.password).await?;
+    user.set_permanent_password(password, pool.password_policy().history_size as usize, now);
+
+    let changes = Changes::default().delete(&code);
+    services.store.commit(directory::update(changes, &pool, before, &user)).await?;
+    Ok(ConfirmForgotPasswordResponse::default())
+}

@@ -1,0 +1,91 @@
+//! `ForgotPassword`: a person asks for a code that sets a new password.
+
+use aws::{Changes, KeyPurpose, Loaded};
+use aws::store::UserRecord;
+use userpool::recovery::{self, Reach};
+use userpool::verification::Binding;
+use userpool::{Absence, AppClient, Code, Kind, Limit, Purpose, User, UserPool, message};
+use wire::{
+    CodeDeliveryDetailsType, ForgotPasswordRequest, ForgotPasswordResponse, UserStatusType,
+};
+
+use crate::directory::{Along, Found};
+use crate::{Error, Result, Services, directory};
+
+pub(crate) async fn forgot_password(
+    services: &Services,
+    request: ForgotPasswordRequest,
+) -> Result<ForgotPasswordResponse> {
+    let (pool, client) = services.client(&request.client_id).await?;
+    client.verify(&request.username, request.secret_hash.as_deref())?;
+
+    let along = Along { ghost: client.hides_users(), ..Along::default() };
+    let found = services.find(&pool, &request.username, along).await?;
+    let reached = match &found.user {
+        Some(before) => reach(&pool, &before.user).map(|kind| (before, kind)),
+        None => Err(client.absent(Absence::Code)),
+    };
+    let delivery = match reached {
+        Ok((before, kind)) => send(services, &pool, &client, before, kind).await?,
+        Err(_) if client.hides_users() => simulate(services, &pool, &found, &request.username).await?,
+        Err(refusal) => return Err(refusal),
+    };
+    Ok(ForgotPasswordResponse { code_delivery_details: Some(delivery) })
+}
+
+/// Where a user can be reached to set a new password, if they may (behaviour-api.md 17.4).
+fn reach(pool: &UserPool, user: &User) -> Result<Kind> {
+    if !user.listed.enabled {
+        return Err(Error::user_disabled());
+    }
+    if user.status() == UserStatusType::ForceChangePassword {
+        return Err(Error::password_cannot_be_reset());
+    }
+    recovery_channel(pool, user)
+}
+
+/// The verified address or number that a recovery code goes to.
+pub(crate) fn recovery_channel(pool: &UserPool, user: &User) -> Result<Kind> {
+    let reach = Reach {
+        verified_email: user.verified(Kind::Email),
+        verified_phone_number: user.verified(Kind::PhoneNumber),
+        ..Reach::default()
+    };
+    recovery::channel(pool.settings.account_recovery_setting.as_ref(), reach)
+}
+
+async fn send(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    before: &Loaded<UserRecord>,
+    kind: Kind,
+) -> Result<CodeDeliveryDetailsType> {
+    let mut record = (**before).clone();
+    record.user.limits.draw(Limit::ForgotPassword, services.now())?;
+    let user = &before.user;
+    let value = user.attribute(kind.attribute()).unwrap_or_default();
+    let client = Some(client.id.as_str());
+    let binding = Binding { user, purpose: Purpose::Password, kind, value, client };
+    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    let (code, digits) = Code::issue(&binding, &key, &mut services.entropy(), services.now());
+    let changes = Changes::default().update(before, &record);
+    services.store.commit(directory::put_code(changes, before, &code)).await?;
+
+    services.send_code(pool, user, &code, &digits).await
+}
+
+/// What a person sees who must not learn whether there is such a user (A05).
+async fn simulate(
+    services: &Services,
+    pool: &UserPool,
+    found: &Found,
+    login: &str,
+) -> Result<CodeDeliveryDetailsType> {
+    services.draw_unknown(pool, found, Limit::ForgotPassword).await?;
+    let setting = pool.settings.account_recovery_setting.as_ref();
+    let kind = recovery::simulated_channel(setting, &pool.auto_verified(), login)?;
+    let seed = services.login_seed(pool, &found.folded).await?;
+    let destination = message::simulated_destination(kind, &found.folded, &seed);
+    Ok(message::delivery_details(kind, destination))
+}

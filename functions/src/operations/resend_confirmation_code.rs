@@ -1,0 +1,78 @@
+//! `ResendConfirmationCode`: a person asks for the sign-up code once more.
+
+use aws::{Changes, KeyPurpose};
+use userpool::verification::Binding;
+use userpool::{Absence, AppClient, Code, Limit, Purpose, UserPool, message, recovery};
+use wire::{
+    CodeDeliveryDetailsType, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse,
+    UserStatusType,
+};
+
+use crate::directory::{Along, Found};
+use crate::{Error, Result, Services, directory};
+
+pub(crate) async fn resend_confirmation_code(
+    services: &Services,
+    request: ResendConfirmationCodeRequest,
+) -> Result<ResendConfirmationCodeResponse> {
+    let (pool, client) = services.client(&request.client_id).await?;
+    client.verify(&request.username, request.secret_hash.as_deref())?;
+    if pool.auto_verified().is_empty() {
+        return Err(Error::cannot_resend_codes());
+    }
+
+    let along = Along { ghost: client.hides_users(), ..Along::default() };
+    let found = services.find(&pool, &request.username, along).await?;
+    let delivery = match &found.user {
+        Some(user) if user.user.listed.enabled => resend(services, &pool, &client, &found).await?,
+        Some(_) if !client.hides_users() => return Err(Error::user_disabled()),
+        _ => simulate(services, &pool, &client, &found, &request.username).await?,
+    };
+    Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery) })
+}
+
+async fn resend(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    found: &Found,
+) -> Result<CodeDeliveryDetailsType> {
+    let before = found.user.as_ref().ok_or_else(|| client.absent(Absence::Code))?;
+    if before.user.status() != UserStatusType::Unconfirmed {
+        return Err(Error::user_already_confirmed());
+    }
+    let attributes = &before.user.listed.attributes;
+    let kind = recovery::verification_channel(&pool.auto_verified(), attributes)
+        .ok_or_else(Error::cannot_resend_codes)?;
+    let mut record = (**before).clone();
+    record.user.limits.draw(Limit::ResendConfirmationCode, services.now())?;
+
+    let value = before.user.attribute(kind.attribute()).unwrap_or_default();
+    let user = &before.user;
+    let binding = Binding { user, purpose: Purpose::SignUp, kind, value, client: Some(&client.id) };
+    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    let (code, digits) = Code::issue(&binding, &key, &mut services.entropy(), services.now());
+    let changes = Changes::default().update(before, &record);
+    services.store.commit(directory::put_code(changes, before, &code)).await?;
+
+    services.send_confirmation(pool, client, user, &code, &digits).await
+}
+
+/// What a person sees who must not learn that nobody has the login (A05).
+async fn simulate(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    found: &Found,
+    login: &str,
+) -> Result<CodeDeliveryDetailsType> {
+    if !client.hides_users() {
+        return Err(client.absent(Absence::Code));
+    }
+    services.draw_unknown(pool, found, Limit::ResendConfirmationCode).await?;
+    let kind = recovery::simulated_verification_channel(&pool.auto_verified(), login)
+        .ok_or_else(Error::cannot_resend_codes)?;
+    let seed = services.login_seed(pool, &found.folded).await?;
+    let destination = message::simulated_destination(kind, &found.folded, &seed);
+    Ok(message::delivery_details(kind, destination))
+}

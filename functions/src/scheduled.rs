@@ -1,0 +1,36 @@
+//! What runs by the clock and not by a request.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::services::internal;
+use crate::{Result, Services, expiry, purge};
+
+/// The names of the scheduled functions.
+pub const NAMES: [&str; 1] = ["expire-unused-accounts"];
+
+/// How long one run goes on; the next one continues where it stopped.
+const BUDGET: Duration = Duration::from_secs(13 * 60);
+
+/// Runs a scheduled function once and returns its report; `None` for a name that nothing has.
+pub async fn run(services: &Services, name: &str) -> Option<Result<Value>> {
+    match name {
+        "expire-unused-accounts" => Some(expire_unused_accounts(services).await),
+        _ => None,
+    }
+}
+
+/// Removes accounts that nobody used, and what deletions left behind.
+async fn expire_unused_accounts(services: &Services) -> Result<Value> {
+    let until = services.now().plus(BUDGET);
+    let expired = expiry::expire_unused_accounts(services, until).await?;
+    let purged = purge::all(services, until).await?;
+    let purged = serde_json::to_value(purged).map_err(internal)?;
+    Ok(json!({
+        "removed": expired.removed,
+        "dropped": expired.dropped,
+        "finished": expired.finished,
+        "purged": purged,
+    }))
+}

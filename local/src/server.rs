@@ -1,0 +1,77 @@
+//! The HTTP server: the API, what stands beneath issuers, and `/_local/` beside them.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::middleware;
+use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
+use functions::Services;
+use functions::edge::{self, Vouched};
+use http::{Method, StatusCode};
+use serde_json::json;
+use tokio::net::TcpListener;
+
+use crate::clock::AdjustableClock;
+use crate::outbox::Outbox;
+use crate::ready::Ready;
+use crate::{control, pages};
+
+/// The most that a request can bring; what an operation takes is less and its own to say.
+pub const LARGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// A service with what is shown of it on this machine.
+pub struct Server {
+    /// The service.
+    pub services: Services,
+    /// The messages that it has sent.
+    pub outbox: Outbox,
+    /// Its clock.
+    pub clock: Arc<AdjustableClock>,
+    /// The pool and client to try things with.
+    pub ready: Ready,
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+/// Answers requests until `stop` is ready, and then those that have begun.
+pub async fn serve(
+    server: Arc<Server>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(server)).with_graceful_shutdown(stop).await
+}
+
+/// Everything that is served, by path.
+pub fn router(server: Arc<Server>) -> Router {
+    let local = control::routes()
+        .merge(pages::routes())
+        .layer(middleware::from_fn_with_state(server.clone(), control::guard));
+    Router::new().merge(local).fallback(answer).with_state(server)
+}
+
+/// The one place where a request that is not for `/_local/` finds who answers it.
+async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    if head.method == Method::GET && head.uri.path() == "/" {
+        return Redirect::to("/_local/").into_response();
+    }
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return too_large() };
+    let request = http::Request::from_parts(head, body);
+    let page = functions::pages::answer(&server.services, &request).await;
+    let response = match page {
+        Some(page) => page,
+        None => edge::answer(&server.services, request, &Vouched::Local).await,
+    };
+    response.map(|bytes: Bytes| Body::from(bytes))
+}
+
+fn too_large() -> Response {
+    let message = format!("A request can bring {LARGEST_BODY} bytes at most, and has to bring all of them.");
+    let body = json!({ "__type": "RequestEntityTooLargeException", "message": message });
+    (StatusCode::PAYLOAD_TOO_LARGE, axum::Json(body)).into_response()
+}

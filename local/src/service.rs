@@ -1,0 +1,113 @@
+//! The wiring of the services that one process runs on, shared by the server and by tests.
+
+use std::sync::Arc;
+
+use aws::mail::{Mail, Texts};
+use aws::store::table;
+use aws::{Clock, Entropy, Keyring, Store, StoreError, Wrapper};
+use aws_credential_types::Credentials;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
+use aws_smithy_runtime_api::client::http::HttpClient;
+use functions::{Parts, Services, Settings};
+use userpool::seal::DataKey;
+
+use crate::data_folder::KEY_LENGTH;
+use crate::outbox::Outbox;
+
+/// The name of the table.
+pub const TABLE: &str = "cognate";
+
+/// The account that ARNs name where there is none.
+pub const ACCOUNT: &str = "000000000000";
+
+/// The Region that pool ids begin with unless another one is asked for.
+pub const REGION: &str = "us-east-1";
+
+/// The sender of mail where a pool states none.
+pub const EMAIL_FROM: &str = "no-reply@localhost";
+
+/// What the services of one process are made of.
+pub struct Foundation {
+    /// The client of the table; see [`dynamodb`].
+    pub dynamodb: aws_sdk_dynamodb::Client,
+    /// The name of the table.
+    pub table: String,
+    /// Where mail and SMS go.
+    pub outbox: Outbox,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// The key that wraps the data keys of pools.
+    pub key: [u8; KEY_LENGTH],
+    /// The deployment's settings; see [`settings`].
+    pub settings: Settings,
+}
+
+/// The settings of a service on this machine.
+pub fn settings(region: impl Into<String>, public_url: impl Into<String>) -> Settings {
+    Settings {
+        region: region.into(),
+        account_id: ACCOUNT.to_owned(),
+        public_url: public_url.into(),
+        email_from: EMAIL_FROM.to_owned(),
+        removal_grace_days: 0,
+    }
+}
+
+/// A client of DynamoDB over an HTTP client, which may be the embedded store itself.
+pub fn dynamodb(http: impl HttpClient + 'static) -> aws_sdk_dynamodb::Client {
+    let config = aws_sdk_dynamodb::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static(REGION))
+        .credentials_provider(credentials())
+        .http_client(http)
+        .build();
+    aws_sdk_dynamodb::Client::from_conf(config)
+}
+
+/// Makes the table if need be, and the services upon it.
+pub async fn start(foundation: Foundation) -> Result<Services, StoreError> {
+    table::create(&foundation.dynamodb, &foundation.table).await?;
+    Ok(services(foundation))
+}
+
+/// The services upon a table that is there.
+pub fn services(foundation: Foundation) -> Services {
+    let Foundation { dynamodb, table, outbox, clock, entropy, key, settings } = foundation;
+    let wrapper = Wrapper::File(Arc::new(DataKey::new(key)));
+    Services::new(Parts {
+        settings,
+        store: Store::new(dynamodb, table, entropy.clone()),
+        keyring: Keyring::new(wrapper, entropy.clone()),
+        mail: Mail::new(mail_client(&outbox)),
+        texts: Texts::new(sms_client(&outbox)),
+        clock,
+        entropy,
+    })
+}
+
+fn mail_client(outbox: &Outbox) -> aws_sdk_sesv2::Client {
+    let config = aws_sdk_sesv2::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static(REGION))
+        .credentials_provider(credentials())
+        .http_client(outbox.mail_client())
+        .build();
+    aws_sdk_sesv2::Client::from_conf(config)
+}
+
+fn sms_client(outbox: &Outbox) -> aws_sdk_sns::Client {
+    let config = aws_sdk_sns::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static(REGION))
+        .credentials_provider(credentials())
+        .http_client(outbox.sms_client())
+        .build();
+    aws_sdk_sns::Client::from_conf(config)
+}
+
+/// What the SDK signs with; nobody here checks it.
+fn credentials() -> Credentials {
+    Credentials::from_keys("local", "local", None)
+}
