@@ -2,10 +2,13 @@
 //! them: an administrator reads what they have just written.
 
 use aws::Loaded;
-use aws::store::keys;
-use userpool::{AppClient, Group, PoolId, UserPool};
+use aws::store::{Key, keys};
+use userpool::{AppClient, Group, PoolId, User, UserPool};
 
 use crate::{Error, Result, Services};
+
+/// The most keys of one read.
+const LARGEST_READ: usize = 100;
 
 impl Services {
     /// A pool as it is now.
@@ -44,5 +47,22 @@ impl Services {
             items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
         let group = items.get(&group_key)?.ok_or_else(Error::group_not_found)?;
         Ok((pool.into_inner(), group))
+    }
+
+    /// The groups that a user is in, as they are now. A group that was made anew under an old name
+    /// has another id, and the user is not in it.
+    pub(crate) async fn current_groups(&self, user: &User) -> Result<Vec<Group>> {
+        let wanted: Vec<(&String, Key)> =
+            user.groups.iter().map(|(id, name)| (id, keys::group(&user.pool, name))).collect();
+        let mut groups = Vec::new();
+        for wanted in wanted.chunks(LARGEST_READ) {
+            let read: Vec<Key> = wanted.iter().map(|(_, key)| key.clone()).collect();
+            let items = self.store.read(&read).await?;
+            for (id, key) in wanted {
+                let group: Option<Loaded<Group>> = items.get(key)?;
+                groups.extend(group.map(Loaded::into_inner).filter(|group| group.id == **id));
+            }
+        }
+        Ok(groups)
     }
 }

@@ -4,8 +4,8 @@ use aws::store::{
     CodeRecord, Ghost, Items, Key, Pointer, Purge, Record, SignInName, Unused, UserRecord, keys,
 };
 use aws::{Changes, KeyPurpose, Loaded};
-use userpool::schema::Attributes;
 use userpool::attempts::Limits;
+use userpool::schema::Attributes;
 use userpool::{Attempts, Code, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 
 use crate::services::Services;
@@ -67,7 +67,12 @@ impl Found {
 
 impl Services {
     /// Draws on an hourly limit for a login that nobody has, as it would be drawn on for a user.
-    pub(crate) async fn draw_unknown(&self, pool: &UserPool, found: &Found, limit: Limit) -> Result<()> {
+    pub(crate) async fn draw_unknown(
+        &self,
+        pool: &UserPool,
+        found: &Found,
+        limit: Limit,
+    ) -> Result<()> {
         let mut ghost = found.ghost(pool, self.now());
         ghost.limits.draw(limit, self.now())?;
         Ok(self.store.commit(found.haunt(&ghost)).await?)
@@ -303,7 +308,11 @@ fn unused(pool: &UserPool, user: &User) -> Option<Unused> {
 
 /// A deleted user: their item, codes, names, pointer and invitation go at once, and a row tells the
 /// sweep what else was theirs (I11).
-pub(crate) fn delete(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>) -> (Changes, Purge) {
+pub(crate) fn delete(
+    changes: Changes,
+    pool: &UserPool,
+    before: &Loaded<UserRecord>,
+) -> (Changes, Purge) {
     let user = &before.user;
     let mut changes = changes.delete(before).remove(keys::pointer(&pool.id, &user.sub));
     for purpose in Purpose::ALL {
@@ -320,7 +329,11 @@ pub(crate) fn delete(changes: Changes, pool: &UserPool, before: &Loaded<UserReco
 }
 
 /// Deletes a user, and removes at once what was theirs; what that does not reach, the sweep does.
-pub(crate) async fn remove(services: &Services, pool: &UserPool, before: &Loaded<UserRecord>) -> Result<()> {
+pub(crate) async fn remove(
+    services: &Services,
+    pool: &UserPool,
+    before: &Loaded<UserRecord>,
+) -> Result<()> {
     let (changes, purge) = delete(Changes::default(), pool, before);
     services.store.commit(changes).await?;
     if let Err(error) = crate::purge::user(services, &purge).await {

@@ -36,7 +36,10 @@ pub struct Report {
 ///
 /// Every removal depends on what it read: a user who signs in at that very instant survives (I09),
 /// and running twice or stopping half-way changes nothing more.
-pub(crate) async fn expire_unused_accounts(services: &Services, until: Timestamp) -> Result<Report> {
+pub(crate) async fn expire_unused_accounts(
+    services: &Services,
+    until: Timestamp,
+) -> Result<Report> {
     let mut report = Report { finished: true, ..Report::default() };
     let mut range = Range { pk: keys::POOLS.to_owned(), limit: Some(PAGE), ..Range::default() };
     loop {
@@ -51,11 +54,17 @@ pub(crate) async fn expire_unused_accounts(services: &Services, until: Timestamp
     }
 }
 
-async fn sweep(services: &Services, id: &PoolId, until: Timestamp, report: &mut Report) -> Result<()> {
+async fn sweep(
+    services: &Services,
+    id: &PoolId,
+    until: Timestamp,
+    report: &mut Report,
+) -> Result<()> {
     // The present period counts, also for those who were invited under another.
     services.forget(id);
     let Ok(pool) = services.pool(id.as_str()).await else { return Ok(()) };
-    let days = pool.password_policy().temporary_validity_days + services.settings.removal_grace_days;
+    let days =
+        pool.password_policy().temporary_validity_days + services.settings.removal_grace_days;
     let due = services.now().minus(Duration::from_secs(u64::from(days) * DAY));
     // Due is what began at that instant or before.
     let before = keys::instant(due.plus(Duration::from_millis(1)));

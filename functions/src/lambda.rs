@@ -68,7 +68,8 @@ pub fn serve_unknown() -> Outcome {
 pub fn serve_scheduled(name: &'static str) -> Outcome {
     live(async move {
         let services = services().await?;
-        lambda_runtime::run(service_fn(move |_: LambdaEvent<Value>| run(services.clone(), name))).await
+        lambda_runtime::run(service_fn(move |_: LambdaEvent<Value>| run(services.clone(), name)))
+            .await
     })
 }
 
@@ -140,7 +141,9 @@ fn unknown(request: &Request<Bytes>) -> Response<Bytes> {
         return response;
     }
     let error = match target(request) {
-        Ok(operation) if operation.access() == Access::Signed => Error::missing_authentication_token(),
+        Ok(operation) if operation.access() == Access::Signed => {
+            Error::missing_authentication_token()
+        }
         Ok(operation) if !is_built(operation) => Error::not_built(operation),
         Ok(_) => Error::unknown_operation(),
         Err(error) => error,

@@ -2,6 +2,7 @@
 
 mod configuration;
 mod credentials;
+mod definitions;
 mod delivery;
 mod directory;
 pub mod edge;
@@ -10,6 +11,7 @@ mod hashing;
 pub mod lambda;
 mod operations;
 pub mod pages;
+mod pagination;
 mod profile;
 mod purge;
 pub mod registry;

@@ -239,7 +239,9 @@ fn refusal(error: &Error) -> Notice {
             "This address belongs to another account",
             "Somebody has confirmed it already. Sign in with that account, or register with another address.",
         ),
-        Exception::TooManyRequests | Exception::LimitExceeded | Exception::TooManyFailedAttempts => {
+        Exception::TooManyRequests
+        | Exception::LimitExceeded
+        | Exception::TooManyFailedAttempts => {
             Notice::new("Too many attempts", "Wait a while, and then open the link again.")
         }
         _ if error.exception.is_fault() => Notice::new(

@@ -47,7 +47,8 @@ impl Listing<'_> {
         token: Option<&str>,
     ) -> Result<Option<C>> {
         let Some(token) = token else { return Ok(None) };
-        let sealed = URL_SAFE_NO_PAD.decode(token).map_err(|_| Error::invalid_pagination_token())?;
+        let sealed =
+            URL_SAFE_NO_PAD.decode(token).map_err(|_| Error::invalid_pagination_token())?;
         let key = services.data_key(self.pool, KeyPurpose::Sessions).await?;
         let token: Token<C> = key
             .open(&sealed, &self.place())
@@ -66,8 +67,7 @@ impl Listing<'_> {
         cursor: Option<C>,
     ) -> Result<Option<String>> {
         let Some(cursor) = cursor else { return Ok(None) };
-        let plain =
-            serde_json::to_vec(&Token { at: services.now(), cursor }).map_err(internal)?;
+        let plain = serde_json::to_vec(&Token { at: services.now(), cursor }).map_err(internal)?;
         let key = services.data_key(self.pool, KeyPurpose::Sessions).await?;
         let mut nonce = [0; SEAL_NONCE];
         services.chance.fill(&mut nonce);

@@ -86,7 +86,8 @@ impl Services {
             return Ok(None);
         }
         user.pending.remove(name);
-        let Some(value) = change.get(name).filter(|value| user.attribute(name) != Some(*value)) else {
+        let Some(value) = change.get(name).filter(|value| user.attribute(name) != Some(*value))
+        else {
             return Ok(None);
         };
         let value = value.to_owned();
@@ -135,7 +136,8 @@ pub(crate) fn early_preferred_username() -> Error {
 fn taken(before: &User, after: &User) -> &'static str {
     let changed = |kind: &Kind| {
         let name = kind.attribute();
-        before.attribute(name) != after.attribute(name) || before.verified(*kind) != after.verified(*kind)
+        before.attribute(name) != after.attribute(name)
+            || before.verified(*kind) != after.verified(*kind)
     };
     Kind::ALL.into_iter().find(changed).map_or("username", Kind::attribute)
 }

@@ -195,11 +195,7 @@ impl<'a> Broom<'a> {
         Ok(false)
     }
 
-    async fn users(
-        &mut self,
-        pool: &PoolId,
-        shard: u32,
-    ) -> std::result::Result<bool, StoreError> {
+    async fn users(&mut self, pool: &PoolId, shard: u32) -> std::result::Result<bool, StoreError> {
         let mut after = None;
         while !self.is_late() {
             let store = &self.services.store;

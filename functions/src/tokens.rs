@@ -39,7 +39,11 @@ impl Services {
     }
 
     /// The same, with codes of the caller's in the same read.
-    pub(crate) async fn caller_along(&self, access_token: &str, codes: &[Purpose]) -> Result<Caller> {
+    pub(crate) async fn caller_along(
+        &self,
+        access_token: &str,
+        codes: &[Purpose],
+    ) -> Result<Caller> {
         let pool = claimed_pool(access_token).ok_or_else(Error::invalid_access_token)?;
         // A pool that does not exist has issued nothing.
         let pool = self.pool(pool.as_str()).await.map_err(|_| Error::invalid_access_token())?;

@@ -169,7 +169,7 @@ async fn run(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Res
     }
 }
 
-fn header(headers: &HeaderMap, name: axum::http::HeaderName) -> Option<&str> {
+fn header(headers: &HeaderMap, name: http::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 

@@ -1,1 +1,38 @@
-//! tests
+//! The whole service in one process, as tests drive it: through requests and answers of the wire.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod entropy;
+mod people;
+mod pool;
+mod world;
+
+pub use entropy::SeededEntropy;
+pub use local::call::Failure;
+pub use local::faults::Fault;
+pub use local::outbox::{Channel, Message};
+pub use people::{PASSWORD, assert_refused, attribute, email_of};
+pub use pool::{PoolBuilder, TestPool, Tokens, pool};
+pub use world::{Clock, World};
+
+use std::time::Duration;
+
+/// So many seconds.
+pub const fn seconds(count: u64) -> Duration {
+    Duration::from_secs(count)
+}
+
+/// So many minutes.
+pub const fn minutes(count: u64) -> Duration {
+    Duration::from_secs(60 * count)
+}
+
+/// So many hours.
+pub const fn hours(count: u64) -> Duration {
+    Duration::from_secs(3_600 * count)
+}
+
+/// So many days.
+pub const fn days(count: u64) -> Duration {
+    Duration::from_secs(86_400 * count)
+}

@@ -17,8 +17,16 @@ use crate::edge::Vouched;
 const IAM_PATHS: &str = "/iam/";
 
 /// What a path cannot hold as it is; escapes stay.
-const NOT_IN_PATHS: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
 
 /// A request as the gateway tells of it.
 #[derive(Deserialize)]
@@ -205,7 +213,11 @@ mod tests {
         assert_eq!(request.headers().len(), 2);
         let bad = event(json!({ "body": "%", "isBase64Encoded": true }));
         assert!(bad.into_request().is_err());
-        assert!(event(json!({ "requestContext": { "http": { "method": " " } } })).into_request().is_err());
+        assert!(
+            event(json!({ "requestContext": { "http": { "method": " " } } }))
+                .into_request()
+                .is_err()
+        );
     }
 
     #[test]

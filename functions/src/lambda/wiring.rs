@@ -118,8 +118,14 @@ impl Environment {
             key: key(variable("COGNATE_KMS_KEY_ID"), variable("COGNATE_KEY_FILE"))?,
             settings: Settings {
                 region: needed("AWS_REGION", "the Region that pool ids begin with")?,
-                account_id: account(needed("COGNATE_ACCOUNT_ID", "the AWS account that ARNs name")?)?,
-                public_url: public_url(&needed("COGNATE_PUBLIC_URL", "the address that clients use")?)?,
+                account_id: account(needed(
+                    "COGNATE_ACCOUNT_ID",
+                    "the AWS account that ARNs name",
+                )?)?,
+                public_url: public_url(&needed(
+                    "COGNATE_PUBLIC_URL",
+                    "the address that clients use",
+                )?)?,
                 email_from: needed("COGNATE_EMAIL_FROM", "the sender of mail")?,
                 removal_grace_days: days(variable("COGNATE_REMOVAL_GRACE_DAYS"))?,
             },
@@ -148,8 +154,9 @@ fn key(kms: Option<String>, file: Option<String>) -> Result<Key, Boxed> {
     match (kms, file) {
         (Some(id), None) => Ok(Key::Kms(id)),
         (None, Some(file)) => {
-            let content = std::fs::read(&file)
-                .map_err(|error| Misfit::boxed(format!("COGNATE_KEY_FILE {file} cannot be read: {error}.")))?;
+            let content = std::fs::read(&file).map_err(|error| {
+                Misfit::boxed(format!("COGNATE_KEY_FILE {file} cannot be read: {error}."))
+            })?;
             key_in(&content).map(Key::File).ok_or_else(|| {
                 Misfit::boxed(format!("COGNATE_KEY_FILE {file} does not hold a key of 32 bytes."))
             })
@@ -158,9 +165,9 @@ fn key(kms: Option<String>, file: Option<String>) -> Result<Key, Boxed> {
             "COGNATE_KMS_KEY_ID is not set; it is the KMS key that protects secrets, and away from \
              AWS the file COGNATE_KEY_FILE stands in for it.",
         )),
-        (Some(_), Some(_)) => {
-            Err(Misfit::boxed("COGNATE_KMS_KEY_ID and COGNATE_KEY_FILE are both set; one protects secrets."))
-        }
+        (Some(_), Some(_)) => Err(Misfit::boxed(
+            "COGNATE_KMS_KEY_ID and COGNATE_KEY_FILE are both set; one protects secrets.",
+        )),
     }
 }
 
@@ -185,14 +192,17 @@ fn public_url(url: &str) -> Result<String, Boxed> {
     let url = url.trim_end_matches('/');
     match url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) {
         Some(host) if !host.is_empty() => Ok(url.to_owned()),
-        _ => Err(Misfit::boxed(format!("COGNATE_PUBLIC_URL is {url}; it begins with https:// and a host."))),
+        _ => Err(Misfit::boxed(format!(
+            "COGNATE_PUBLIC_URL is {url}; it begins with https:// and a host."
+        ))),
     }
 }
 
 fn days(text: Option<String>) -> Result<u32, Boxed> {
     let Some(text) = text else { return Ok(0) };
-    text.parse()
-        .map_err(|_| Misfit::boxed(format!("COGNATE_REMOVAL_GRACE_DAYS is {text}; it is a number of days.")))
+    text.parse().map_err(|_| {
+        Misfit::boxed(format!("COGNATE_REMOVAL_GRACE_DAYS is {text}; it is a number of days."))
+    })
 }
 
 #[cfg(test)]
@@ -234,7 +244,11 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_wrong_is_one_sentence() {
-        says("COGNATE_TABLE", None, "COGNATE_TABLE is not set; it is the name of the DynamoDB table.");
+        says(
+            "COGNATE_TABLE",
+            None,
+            "COGNATE_TABLE is not set; it is the name of the DynamoDB table.",
+        );
         says(
             "COGNATE_ACCOUNT_ID",
             Some("me"),

@@ -33,7 +33,11 @@ pub(crate) async fn admin_create_user(
 }
 
 /// The password that the administrator chose, or one of ours that fits the policy.
-fn temporary_password(services: &Services, pool: &UserPool, chosen: Option<&str>) -> Result<String> {
+fn temporary_password(
+    services: &Services,
+    pool: &UserPool,
+    chosen: Option<&str>,
+) -> Result<String> {
     match chosen.filter(|password| !password.is_empty()) {
         Some(chosen) => {
             check_policy(pool, chosen)?;

@@ -1,8 +1,8 @@
 //! `ChangePassword`: a person replaces a password that they know.
 
 use aws::Changes;
-use aws::store::UserRecord;
 use aws::Loaded;
+use aws::store::UserRecord;
 use userpool::{Attempts, Limit, User};
 use wire::{ChangePasswordRequest, ChangePasswordResponse};
 

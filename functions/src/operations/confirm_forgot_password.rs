@@ -34,7 +34,8 @@ pub(crate) async fn confirm_forgot_password(
     user.limits.draw(Limit::ConfirmForgotPassword, now)?;
     let code = found.code(Purpose::Password)?.ok_or_else(Error::expired_code)?;
     let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
-    if let Err(wrong) = code.code.verify(&request.confirmation_code, &user, Some(&client.id), &key, now)
+    if let Err(wrong) =
+        code.code.verify(&request.confirmation_code, &user, Some(&client.id), &key, now)
     {
         // The verdict leaves after the attempt has been counted (A13).
         let counted = directory::update(Changes::default(), &pool, before, &user);

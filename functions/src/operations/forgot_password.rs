@@ -1,7 +1,7 @@
 //! `ForgotPassword`: a person asks for a code that sets a new password.
 
-use aws::{Changes, KeyPurpose, Loaded};
 use aws::store::UserRecord;
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::recovery::{self, Reach};
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Kind, Limit, Purpose, User, UserPool, message};
@@ -27,7 +27,9 @@ pub(crate) async fn forgot_password(
     };
     let delivery = match reached {
         Ok((before, kind)) => send(services, &pool, &client, before, kind).await?,
-        Err(_) if client.hides_users() => simulate(services, &pool, &found, &request.username).await?,
+        Err(_) if client.hides_users() => {
+            simulate(services, &pool, &found, &request.username).await?
+        }
         Err(refusal) => return Err(refusal),
     };
     Ok(ForgotPasswordResponse { code_delivery_details: Some(delivery) })

@@ -18,13 +18,14 @@ pub(crate) async fn get_user_attribute_verification_code(
     let name = kind.attribute();
     let value = record.user.pending.get(name).map(String::as_str).or(record.user.attribute(name));
     let value = value
-        .ok_or_else(|| Exception::InvalidParameter.because(format!("User has no attribute {name}.")))?
+        .ok_or_else(|| {
+            Exception::InvalidParameter.because(format!("User has no attribute {name}."))
+        })?
         .to_owned();
     record.user.limits.draw(Limit::AttributeVerificationCode, services.now())?;
 
     let (pool, client) = (&caller.pool, Some(caller.client.id.as_str()));
-    let (code, digits) =
-        services.attribute_code(pool, &record.user, kind, &value, client).await?;
+    let (code, digits) = services.attribute_code(pool, &record.user, kind, &value, client).await?;
     let changes = Changes::default().update(&caller.user, &record);
     services.store.commit(directory::put_code(changes, &caller.user, &code)).await?;
 

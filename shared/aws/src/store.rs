@@ -30,7 +30,10 @@ pub use records::{
 };
 
 /// The most that the table takes in one batch of writes.
-const LARGEST_BATCH: usize = 25;
+const LARGEST_WRITE: usize = 25;
+
+/// The most that the table gives in one batch of reads.
+const LARGEST_READ: usize = 100;
 
 /// The attribute that names the commit which wrote an item last: no two commits are alike, so an
 /// item that went and came again, or was put anew, is never taken for the one that was read.
@@ -38,9 +41,6 @@ const VERSION: &str = "version";
 
 /// How often a refused or half-answered call is made before the caller hears of it.
 const ATTEMPTS: u32 = 8;
-
-/// The most keys that the table takes in one batch.
-const LARGEST_BATCH: usize = 100;
 
 /// The store's own failures. What they mean to a caller is the operation's to say.
 #[derive(Debug)]
@@ -189,6 +189,14 @@ pub struct UserEntry {
     pub listed: userpool::user::Listed,
 }
 
+impl UserEntry {
+    /// The place of the user in the list: where what comes behind begins.
+    pub fn place(&self) -> UsersCursor {
+        let created = keys::instant(self.listed.created_at);
+        UsersCursor { pk: self.key.pk.clone(), created: format!("{created}#{}", self.sub) }
+    }
+}
+
 /// A place in one shard of the list of users.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct UsersCursor {
@@ -228,7 +236,7 @@ impl Store {
         wanted.sort_unstable();
         wanted.dedup();
         let mut found = HashMap::new();
-        for keys in wanted.chunks(LARGEST_BATCH) {
+        for keys in wanted.chunks(LARGEST_READ) {
             self.read_batch(keys, &mut found).await?;
         }
         Ok(Items(found))
@@ -277,12 +285,8 @@ impl Store {
 
     /// Reads the keys alone of a page of a range, strongly consistent.
     pub async fn keys(&self, range: &Range) -> Result<(Vec<Key>, Option<String>), StoreError> {
-        let answer = self
-            .query(range)
-            .projection_expression("pk, sk")
-            .send()
-            .await
-            .map_err(failed)?;
+        let answer =
+            self.query(range).projection_expression("pk, sk").send().await.map_err(failed)?;
         let keys = answer.items.unwrap_or_default().iter().map(key_of).collect();
         Ok((keys, answer.last_evaluated_key.map(|item| key_of(&item).sk)))
     }
@@ -291,8 +295,7 @@ impl Store {
     pub async fn count(&self, mut range: Range) -> Result<usize, StoreError> {
         let mut count = 0;
         loop {
-            let answer =
-                self.query(&range).select(Select::Count).send().await.map_err(failed)?;
+            let answer = self.query(&range).select(Select::Count).send().await.map_err(failed)?;
             count += usize::try_from(answer.count).unwrap_or_default();
             match answer.last_evaluated_key {
                 Some(item) => range.after = Some(key_of(&item).sk),
@@ -303,16 +306,14 @@ impl Store {
 
     /// Removes items, whatever they are and in no order: for what nothing refers to any more.
     pub async fn remove(&self, keys: &[Key]) -> Result<(), StoreError> {
-        for chunk in keys.chunks(LARGEST_BATCH) {
+        for chunk in keys.chunks(LARGEST_WRITE) {
             let mut left = chunk.iter().map(deletion).collect::<Result<Vec<_>, _>>()?;
             let mut attempt = 0;
             while !left.is_empty() {
                 if attempt == ATTEMPTS {
                     return Err(StoreError::Busy);
                 }
-                if attempt > 0 {
-                    self.pause(attempt).await;
-                }
+                self.pause(attempt).await;
                 attempt += 1;
                 let answer = self
                     .client

@@ -67,6 +67,18 @@ impl AppClient {
         }
     }
 
+    /// The client with its settings replaced: what is left out goes back to its default, save the
+    /// name and what cannot change. A client never gains or loses its secret here.
+    pub fn replace(self, settings: UserPoolClientType, now: Timestamp) -> Self {
+        let settings = UserPoolClientType {
+            client_name: settings.client_name.or(self.settings.client_name),
+            client_type: self.settings.client_type,
+            client_secret: None,
+            ..settings
+        };
+        Self { settings, modified_at: now, ..self }
+    }
+
     /// Checks all settings against each other and against the pool (behaviour-api.md 6).
     pub fn check(&self, pool: &UserPool) -> Result<()> {
         self.check_flows()?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use wire::{
     CreateUserPoolRequest, DeletionProtectionType, EmailConfigurationType, EmailSendingAccountType,
-    Error, Exception, LambdaConfigType, PasswordPolicyType, Result, SignInPolicyType,
+    Error, Exception, LambdaConfigType, PasswordPolicyType, Result, SignInPolicyType, StatusType,
     UpdateUserPoolRequest, UserPoolMfaType, UserPoolPolicyType, UserPoolTierType, UserPoolType,
     VerifiedAttributeType,
 };
@@ -170,6 +170,7 @@ impl UserPool {
         self.check_multi_factor()?;
         self.check_validity_days()?;
         self.check_update_settings()?;
+        self.check_registration()?;
         check_pre_token_generation(self.settings.lambda_config.as_mut())?;
         message::validate(&self.settings)?;
         recovery::validate(self.settings.account_recovery_setting.as_ref())?;
@@ -223,6 +224,21 @@ impl UserPool {
             }
             (None, _) => Ok(()),
         }
+    }
+
+    /// Applications may register themselves where that is described and not switched off; the
+    /// smallest tier has no such thing.
+    fn check_registration(&mut self) -> Result<()> {
+        let Some(registration) = &mut self.settings.dcr_configuration else { return Ok(()) };
+        let status = *registration.enable_status.get_or_insert(StatusType::Enabled);
+        registration.open_dcr_enabled.get_or_insert(false);
+        if status == StatusType::Enabled
+            && self.settings.user_pool_tier == Some(UserPoolTierType::Lite)
+        {
+            return Err(Exception::FeatureUnavailableInTier
+                .because("Dynamic client registration is not available in the LITE tier."));
+        }
+        Ok(())
     }
 
     fn check_update_settings(&self) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use aws_sdk_dynamodb::Error;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
     AttributeValue, CancellationReason, ConditionCheck, Delete, Put,
@@ -10,7 +11,7 @@ use aws_sdk_dynamodb::types::{
 use userpool::PoolId;
 
 use super::records::{self, Item, Kind, Record, SignInName};
-use super::{ATTEMPTS, Key, Loaded, Store, StoreError, failed, key_item, key_of, keys};
+use super::{ATTEMPTS, Key, Loaded, Store, StoreError, VERSION, failed, key_item, key_of, keys};
 
 /// The most that the table takes in one transaction.
 const LARGEST_TRANSACTION: usize = 100;
@@ -112,11 +113,12 @@ impl Changes {
         }
         let remove = known.keys().filter(|name| !item.contains_key(*name)).cloned().collect();
         let key = key_of(&item);
+        // What an earlier version of the code wrote is brought into this one's form.
+        let written = if records::is_older(&before.item) { &before.item } else { &known };
         let mut set: Item =
-            item.into_iter().filter(|(name, value)| before.item.get(name) != Some(value)).collect();
+            item.into_iter().filter(|(name, value)| written.get(name) != Some(value)).collect();
         set.remove("pk");
         set.remove("sk");
-        set.insert("version".to_owned(), next(before.version()));
         let condition = Condition::Version(before.version().cloned());
         self.push(R::KIND, key, Action::Update { set, remove }, Some(condition))
     }
@@ -168,10 +170,7 @@ impl Changes {
                 self.failure.get_or_insert(StoreError::TooLarge(R::KIND));
                 self
             }
-            Ok(mut item) => {
-                item.insert("version".to_owned(), next(None));
-                self.push(R::KIND, key_of(&item), Action::Put(item), condition)
-            }
+            Ok(item) => self.push(R::KIND, key_of(&item), Action::Put(item), condition),
             Err(failure) => {
                 self.failure.get_or_insert(failure);
                 self
@@ -188,58 +187,59 @@ impl Changes {
 impl Store {
     /// Applies every change or none.
     ///
-    /// A transaction keeps its token through retries, and a single write is recognised by its
-    /// mark, so that an answer that was lost never turns a write of ours into a conflict (F04).
+    /// A transaction keeps its token through retries, and a single write is recognised by the
+    /// version it leaves, so that an answer that was lost never turns a write of ours into a
+    /// conflict (F04).
     pub async fn commit(&self, changes: Changes) -> Result<(), StoreError> {
         if let Some(failure) = changes.failure {
             return Err(failure);
         }
-        let mark = self.mark();
-        match changes.list.len() {
-            0 => Ok(()),
-            1 if changes.list.iter().all(Change::stands_alone) => {
-                self.write(&changes.list, &mark).await
-            }
-            2..=LARGEST_TRANSACTION | 1 => self.transact(&changes.list, mark).await,
+        let version = self.next_version();
+        match changes.list.as_slice() {
+            [] => Ok(()),
+            [change] if change.stands_alone() => self.write(change, &version).await,
+            list if list.len() <= LARGEST_TRANSACTION => self.transact(list, &version).await,
             _ => Err(StoreError::TooLarge(Kind::Row)),
         }
     }
 
-    async fn write(&self, changes: &[Change], mark: &str) -> Result<(), StoreError> {
-        for change in changes {
-            match &change.action {
-                Action::Put(item) => self.put(change, item, mark).await?,
-                Action::Update { set, remove } => self.update(change, set, remove, mark).await?,
-                Action::Delete | Action::Raise(_) | Action::Check => self.drop_item(change).await?,
+    /// Makes one change by itself, again while a transaction is at work on its item.
+    async fn write(&self, change: &Change, version: &str) -> Result<(), StoreError> {
+        for attempt in 0..ATTEMPTS {
+            self.pause(attempt).await;
+            let sent = match &change.action {
+                Action::Put(item) => self.put(change, item, version).await,
+                Action::Update { set, remove } => self.update(change, set, remove, version).await,
+                Action::Delete => self.drop_item(change).await,
+                Action::Raise(_) | Action::Check => {
+                    return self.transact(std::slice::from_ref(change), version).await;
+                }
+            };
+            match sent {
+                Ok(()) => return Ok(()),
+                Err(Error::ConditionalCheckFailedException(refusal)) => {
+                    return refused(change.kind, refusal.item(), version);
+                }
+                Err(Error::TransactionConflictException(_)) => {}
+                Err(error) => return Err(failed(error)),
             }
         }
-        Ok(())
+        Err(StoreError::Busy)
     }
 
-    async fn put(&self, change: &Change, item: &Item, mark: &str) -> Result<(), StoreError> {
+    async fn put(&self, change: &Change, item: &Item, version: &str) -> Result<(), Error> {
         let expression = Expression::of(change.condition.as_ref());
-        let mut item = item.clone();
-        item.insert("mark".to_owned(), AttributeValue::S(mark.to_owned()));
-        let sent = self
-            .client
+        self.client
             .put_item()
             .table_name(&self.table)
-            .set_item(Some(item))
+            .set_item(Some(stamped(item, version)))
             .set_condition_expression(expression.condition)
             .set_expression_attribute_names(expression.names)
             .set_expression_attribute_values(expression.values)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
-            .await;
-        match sent {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(aws_sdk_dynamodb::operation::put_item::PutItemError::ConditionalCheckFailedException(refusal)) => {
-                    refused(change.kind, refusal.item.as_ref(), mark)
-                }
-                _ => Err(failed(error)),
-            },
-        }
+            .await?;
+        Ok(())
     }
 
     async fn update(
@@ -247,14 +247,11 @@ impl Store {
         change: &Change,
         set: &Item,
         remove: &[String],
-        mark: &str,
-    ) -> Result<(), StoreError> {
+        version: &str,
+    ) -> Result<(), Error> {
         let mut expression = Expression::of(change.condition.as_ref());
-        let mut set = set.clone();
-        set.insert("mark".to_owned(), AttributeValue::S(mark.to_owned()));
-        let update = expression.update(&set, remove);
-        let sent = self
-            .client
+        let update = expression.update(&stamped(set, version), remove);
+        self.client
             .update_item()
             .table_name(&self.table)
             .set_key(Some(key_item(&change.key)))
@@ -264,40 +261,32 @@ impl Store {
             .set_expression_attribute_values(expression.values)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
-            .await;
-        match sent {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(aws_sdk_dynamodb::operation::update_item::UpdateItemError::ConditionalCheckFailedException(refusal)) => {
-                    refused(change.kind, refusal.item.as_ref(), mark)
-                }
-                _ => Err(failed(error)),
-            },
-        }
+            .await?;
+        Ok(())
     }
 
-    async fn drop_item(&self, change: &Change) -> Result<(), StoreError> {
+    async fn drop_item(&self, change: &Change) -> Result<(), Error> {
         self.client
             .delete_item()
             .table_name(&self.table)
             .set_key(Some(key_item(&change.key)))
             .send()
-            .await
-            .map_err(failed)?;
+            .await?;
         Ok(())
     }
 
-    async fn transact(&self, changes: &[Change], token: String) -> Result<(), StoreError> {
+    async fn transact(&self, changes: &[Change], version: &str) -> Result<(), StoreError> {
         let items = changes
             .iter()
-            .map(|change| change.transactional(&self.table))
+            .map(|change| change.transactional(&self.table, version))
             .collect::<Result<Vec<_>, _>>()?;
         for attempt in 0..ATTEMPTS {
+            self.pause(attempt).await;
             let sent = self
                 .client
                 .transact_write_items()
                 .set_transact_items(Some(items.clone()))
-                .client_request_token(&token)
+                .client_request_token(version)
                 .send()
                 .await;
             let Err(error) = sent else { return Ok(()) };
@@ -314,13 +303,12 @@ impl Store {
                 Some(TransactWriteItemsError::TransactionInProgressException(_)) => {}
                 _ => return Err(failed(error)),
             }
-            self.pause(attempt).await;
         }
         Err(StoreError::Busy)
     }
 
-    /// What recognises a commit: no two are alike.
-    fn mark(&self) -> String {
+    /// What names a commit: the version of the items it writes, and its token.
+    fn next_version(&self) -> String {
         userpool::code::uuid_v4(&mut |bytes| self.entropy.fill(bytes))
     }
 }
@@ -335,14 +323,14 @@ impl Change {
         }
     }
 
-    fn transactional(&self, table: &str) -> Result<TransactWriteItem, StoreError> {
+    fn transactional(&self, table: &str, version: &str) -> Result<TransactWriteItem, StoreError> {
         let mut expression = Expression::of(self.condition.as_ref());
         let item = TransactWriteItem::builder();
         let item = match &self.action {
             Action::Put(content) => item.put(
                 Put::builder()
                     .table_name(table)
-                    .set_item(Some(content.clone()))
+                    .set_item(Some(stamped(content, version)))
                     .set_condition_expression(expression.condition)
                     .set_expression_attribute_names(expression.names)
                     .set_expression_attribute_values(expression.values)
@@ -350,7 +338,7 @@ impl Change {
                     .map_err(StoreError::damaged)?,
             ),
             Action::Update { set, remove } => {
-                let update = expression.update(set, remove);
+                let update = expression.update(&stamped(set, version), remove);
                 item.update(self.update(table, update, expression)?)
             }
             Action::Raise(_) => {
@@ -400,14 +388,21 @@ impl Change {
     }
 }
 
-/// A refusal stands unless the item carries this very commit's mark: then an earlier attempt had
+/// A refusal stands unless the item has this very commit's version: then an earlier attempt had
 /// been made and only its answer was lost.
-fn refused(kind: Kind, found: Option<&Item>, mark: &str) -> Result<(), StoreError> {
+fn refused(kind: Kind, found: Option<&Item>, version: &str) -> Result<(), StoreError> {
     let ours = found
-        .and_then(|item| item.get("mark"))
+        .and_then(|item| item.get(VERSION))
         .and_then(|value| value.as_s().ok())
-        .is_some_and(|found| found == mark);
+        .is_some_and(|found| found == version);
     if ours { Ok(()) } else { Err(StoreError::Conflict(kind)) }
+}
+
+/// The attributes to write, with the version that they make.
+fn stamped(item: &Item, version: &str) -> Item {
+    let mut item = item.clone();
+    item.insert(VERSION.to_owned(), AttributeValue::S(version.to_owned()));
+    item
 }
 
 /// The first change whose condition did not hold.
@@ -428,15 +423,6 @@ fn passing(reason: &CancellationReason) -> bool {
         reason.code(),
         Some("TransactionConflict" | "ThrottlingError" | "ProvisionedThroughputExceeded")
     )
-}
-
-/// The version after the one that was read.
-fn next(version: Option<&AttributeValue>) -> AttributeValue {
-    let number: u64 = version
-        .and_then(|value| value.as_n().ok())
-        .and_then(|number| number.parse().ok())
-        .unwrap_or_default();
-    AttributeValue::N((number + 1).to_string())
 }
 
 /// The size that the table counts, near enough.
@@ -472,11 +458,11 @@ impl Expression {
             Some(Condition::Absent) => "attribute_not_exists(pk)",
             Some(Condition::Present) => "attribute_exists(pk)",
             Some(Condition::Version(None)) => {
-                expression.name("#version", "version");
+                expression.name("#version", VERSION);
                 "attribute_exists(pk) AND attribute_not_exists(#version)"
             }
             Some(Condition::Version(Some(version))) => {
-                expression.name("#version", "version");
+                expression.name("#version", VERSION);
                 expression.value(":version", version.clone());
                 "#version = :version"
             }

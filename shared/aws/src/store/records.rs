@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use userpool::jwt::Jwk;
 use userpool::attempts::Limits;
+use userpool::jwt::Jwk;
 use userpool::{
     AppClient, Attempts, Code, Family, Group, PoolId, Sealed, Timestamp, User, UserPool,
 };
@@ -81,6 +81,12 @@ pub(super) fn item<R: Record>(record: &R) -> Result<Item, StoreError> {
 /// Reads a record from its item.
 pub(super) fn record<R: Record>(item: &Item) -> Result<R, StoreError> {
     serde_dynamo::from_item(item.clone()).map_err(StoreError::damaged)
+}
+
+/// Whether an earlier version of the code wrote the item.
+pub(super) fn is_older(item: &Item) -> bool {
+    let format = item.get("format").and_then(|value| value.as_n().ok());
+    format.and_then(|format| format.parse().ok()).is_none_or(|format: u32| format < FORMAT)
 }
 
 impl Record for UserPool {

@@ -1,0 +1,5 @@
+//! `AdminCreateUser` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_create_user)
+}

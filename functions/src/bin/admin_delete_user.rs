@@ -1,0 +1,5 @@
+//! `AdminDeleteUser` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_delete_user)
+}

@@ -1,0 +1,5 @@
+//! `AdminSetUserPassword` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_set_user_password)
+}

@@ -1,0 +1,5 @@
+//! `AdminUpdateUserAttributes` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_update_user_attributes)
+}

@@ -1,0 +1,5 @@
+//! `ConfirmForgotPassword` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::confirm_forgot_password)
+}

@@ -1,0 +1,5 @@
+//! `ConfirmSignUp` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::confirm_sign_up)
+}

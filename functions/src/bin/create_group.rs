@@ -1,0 +1,5 @@
+//! `CreateGroup` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::create_group)
+}

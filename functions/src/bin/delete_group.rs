@@ -1,0 +1,5 @@
+//! `DeleteGroup` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_group)
+}

@@ -1,0 +1,5 @@
+//! `DeleteUserAttributes` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_user_attributes)
+}

@@ -1,0 +1,5 @@
+//! `DescribeUserPool` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_user_pool)
+}

@@ -1,0 +1,5 @@
+//! `ForgotPassword` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::forgot_password)
+}

@@ -1,0 +1,5 @@
+//! `GetGroup` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_group)
+}

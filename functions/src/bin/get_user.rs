@@ -1,0 +1,5 @@
+//! `GetUser` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_user)
+}

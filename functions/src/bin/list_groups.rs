@@ -1,0 +1,5 @@
+//! `ListGroups` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_groups)
+}

@@ -1,0 +1,5 @@
+//! `ListUsers` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_users)
+}

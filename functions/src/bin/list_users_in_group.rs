@@ -1,0 +1,5 @@
+//! `ListUsersInGroup` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_users_in_group)
+}

@@ -1,0 +1,5 @@
+//! `ResendConfirmationCode` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::resend_confirmation_code)
+}

@@ -1,0 +1,5 @@
+//! `RevokeToken` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::revoke_token)
+}

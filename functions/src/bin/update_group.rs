@@ -1,0 +1,5 @@
+//! `UpdateGroup` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_group)
+}

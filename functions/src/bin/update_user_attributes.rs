@@ -1,0 +1,5 @@
+//! `UpdateUserAttributes` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_user_attributes)
+}

@@ -1,0 +1,5 @@
+//! `UpdateUserPool` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_user_pool)
+}

@@ -1,0 +1,44 @@
+//! `DeleteUserPool`: an owner removes a pool with everyone in it.
+
+use aws::store::{Purge, keys};
+use aws::{Changes, KeyPurpose};
+use userpool::UserPool;
+use wire::DeleteUserPoolRequest;
+
+use crate::{Error, Result, Services, purge};
+
+pub(crate) async fn delete_user_pool(
+    services: &Services,
+    request: DeleteUserPoolRequest,
+) -> Result<()> {
+    let pool = services.current_pool(&request.user_pool_id).await?;
+    pool.check_deletion()?;
+    check_domains(&pool)?;
+
+    // The keys go along: what was sealed or signed for the pool is void from here on.
+    let left = Purge::pool(&pool, services.now());
+    let mut changes = Changes::default()
+        .delete(&pool)
+        .remove(keys::pool_row(&pool.id))
+        .remove(keys::revision(&pool.id))
+        .remove(keys::signing_keys(&pool.id))
+        .remove(keys::public_keys(&pool.id))
+        .put(&left);
+    for purpose in KeyPurpose::ALL {
+        changes = changes.remove(keys::data_key(&pool.id, purpose.as_str()));
+    }
+    services.store.commit(changes).await?;
+    services.forget(&pool.id);
+    services.keyring.forget(&pool.id);
+
+    purge::at_once(services, &left).await;
+    Ok(())
+}
+
+/// A domain leads to its pool, and goes first.
+fn check_domains(pool: &UserPool) -> Result<()> {
+    if pool.settings.domain.is_some() || pool.settings.custom_domain.is_some() {
+        return Err(Error::pool_has_domain());
+    }
+    Ok(())
+}

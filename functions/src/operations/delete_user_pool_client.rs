@@ -1,0 +1,22 @@
+//! `DeleteUserPoolClient`: an owner removes an application.
+
+use aws::Changes;
+use aws::store::keys;
+use wire::DeleteUserPoolClientRequest;
+
+use crate::{Result, Services};
+
+pub(crate) async fn delete_user_pool_client(
+    services: &Services,
+    request: DeleteUserPoolClientRequest,
+) -> Result<()> {
+    let (pool, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
+
+    let changes = Changes::default()
+        .delete(&client)
+        .remove(keys::client_row(&pool.id, &client.id))
+        .raise_revision(&pool.id);
+    services.store.commit(changes).await?;
+    services.forget(&pool.id);
+    Ok(())
+}

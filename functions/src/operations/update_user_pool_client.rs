@@ -1,0 +1,27 @@
+//! `UpdateUserPoolClient`: an owner replaces an application's settings.
+
+use aws::Changes;
+use aws::store::ClientRow;
+use wire::{UpdateUserPoolClientRequest, UpdateUserPoolClientResponse};
+
+use crate::{Result, Services};
+
+pub(crate) async fn update_user_pool_client(
+    services: &Services,
+    request: UpdateUserPoolClientRequest,
+) -> Result<UpdateUserPoolClientResponse> {
+    let (pool, before) = services.current_client(&request.user_pool_id, &request.client_id).await?;
+    let settings = userpool::same_members(&request)?;
+    let mut client = before.clone().into_inner().replace(settings, services.now());
+    client.check(&pool)?;
+
+    let changes = Changes::default()
+        .update(&before, &client)
+        .put(&ClientRow::of(&client))
+        .raise_revision(&pool.id);
+    services.store.commit(changes).await?;
+    services.forget(&pool.id);
+
+    services.unlock(&mut client).await?;
+    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client.to_wire()) })
+}

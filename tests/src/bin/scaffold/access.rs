@@ -1,0 +1,213 @@
+//! Kinds of access: what a function may read, write, unwrap and send. Each kind is one role.
+
+use wire::Operation;
+
+/// A kind of access.
+///
+/// Keys of the table are given as patterns for `dynamodb:LeadingKeys`: the beginnings of partition
+/// keys, as `shared/aws/src/store/keys.rs` builds them. What is written may also be read.
+pub(crate) struct Kind {
+    /// The role's name.
+    pub name: &'static str,
+    /// What functions of this kind are there for.
+    pub purpose: &'static str,
+    /// The keys that are only read.
+    pub reads: &'static [&'static str],
+    /// The keys that are read and written.
+    pub writes: &'static [&'static str],
+    /// Whether the index of users is read.
+    pub lists_users: bool,
+    /// The purposes whose data keys are unwrapped.
+    pub unwraps: &'static [&'static str],
+    /// The purposes whose data keys are made.
+    pub wraps: &'static [&'static str],
+    /// Whether mail and SMS are sent.
+    pub sends: bool,
+    /// Whether events that failed are put aside.
+    pub sets_aside: bool,
+}
+
+const NOTHING: Kind = Kind {
+    name: "",
+    purpose: "",
+    reads: &[],
+    writes: &[],
+    lists_users: false,
+    unwraps: &[],
+    wraps: &[],
+    sends: false,
+    sets_aside: false,
+};
+
+/// Reading one's own profile.
+pub(crate) static READ_PROFILE: Kind = Kind {
+    name: "ReadProfile",
+    purpose: "people who read what is theirs",
+    reads: &["pool#*", "client#*", "keys#*", "user#*", "sub#*"],
+    unwraps: &["clients"],
+    ..NOTHING
+};
+
+/// Changing one's own account.
+pub(crate) static CHANGE_PROFILE: Kind = Kind {
+    name: "ChangeProfile",
+    purpose: "people who change what is theirs",
+    reads: &["pool#*", "client#*", "keys#*"],
+    writes: &["user#*", "name#*", "sub#*", "members#*", "unused#*", "used#*", "purge"],
+    unwraps: &["clients", "sessions", "users"],
+    sends: true,
+    ..NOTHING
+};
+
+/// Getting an account, or back into it.
+pub(crate) static REGISTER: Kind = Kind {
+    name: "Register",
+    purpose: "people who get an account, or back into theirs",
+    reads: &["pool#*", "client#*"],
+    writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*"],
+    unwraps: &["clients", "sessions", "users"],
+    sends: true,
+    ..NOTHING
+};
+
+/// Signing in: the only operations that issue tokens.
+pub(crate) static SIGN_IN: Kind = Kind {
+    name: "SignIn",
+    purpose: "sign-ins, which end in tokens",
+    reads: &["pool#*", "client#*"],
+    writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*", "keys#*", "signing#*"],
+    unwraps: &["clients", "sessions", "signing", "users"],
+    sends: true,
+    ..NOTHING
+};
+
+/// Administering users.
+pub(crate) static ADMINISTER: Kind = Kind {
+    name: "Administer",
+    purpose: "administrators of users",
+    reads: &["pool#*", "client#*"],
+    writes: &["user#*", "name#*", "sub#*", "members#*", "unused#*", "used#*", "purge"],
+    lists_users: true,
+    unwraps: &["clients", "sessions", "users"],
+    sends: true,
+    ..NOTHING
+};
+
+/// Configuring pools, clients and groups.
+pub(crate) static CONFIGURE: Kind = Kind {
+    name: "Configure",
+    purpose: "administrators of pools, clients and groups",
+    writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "purge"],
+    lists_users: true,
+    unwraps: &["clients"],
+    wraps: &["clients", "sessions", "signing", "users"],
+    ..NOTHING
+};
+
+/// Publishing keys; a pool's first reader makes them.
+pub(crate) static DISCOVER: Kind = Kind {
+    name: "Discover",
+    purpose: "readers of public keys, the first of whom makes them",
+    reads: &["pool#*"],
+    writes: &["keys#*", "signing#*"],
+    unwraps: &["signing"],
+    ..NOTHING
+};
+
+/// Removing what is due, by the clock.
+pub(crate) static SWEEP: Kind = Kind {
+    name: "Sweep",
+    purpose: "removals by the clock",
+    writes: &[
+        "pools", "pool#*", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*",
+        "members#*", "unused#*", "purge",
+    ],
+    lists_users: true,
+    sets_aside: true,
+    ..NOTHING
+};
+
+/// Refusing what nothing is there for.
+pub(crate) static REFUSE: Kind =
+    Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
+
+/// Every kind.
+pub(crate) static KINDS: [&Kind; 9] = [
+    &READ_PROFILE,
+    &CHANGE_PROFILE,
+    &REGISTER,
+    &SIGN_IN,
+    &ADMINISTER,
+    &CONFIGURE,
+    &DISCOVER,
+    &SWEEP,
+    &REFUSE,
+];
+
+/// Enough for reading and writing.
+pub(crate) const SMALL: u16 = 256;
+
+/// One processor, for hashing passwords and signing tokens.
+pub(crate) const WHOLE: u16 = 1769;
+
+/// An operation's kind of access and memory.
+pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
+    use Operation as O;
+
+    Some(match operation {
+        O::GetUser => (&READ_PROFILE, SMALL),
+
+        O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
+        O::DeleteUser
+        | O::DeleteUserAttributes
+        | O::GetUserAttributeVerificationCode
+        | O::GlobalSignOut
+        | O::RevokeToken
+        | O::UpdateUserAttributes
+        | O::VerifyUserAttribute => (&CHANGE_PROFILE, SMALL),
+
+        O::ConfirmForgotPassword | O::SignUp => (&REGISTER, WHOLE),
+        O::ConfirmSignUp | O::ForgotPassword | O::ResendConfirmationCode => (&REGISTER, SMALL),
+
+        O::AdminInitiateAuth
+        | O::AdminRespondToAuthChallenge
+        | O::GetTokensFromRefreshToken
+        | O::InitiateAuth
+        | O::RespondToAuthChallenge => (&SIGN_IN, WHOLE),
+
+        O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
+        O::AdminAddUserToGroup
+        | O::AdminConfirmSignUp
+        | O::AdminDeleteUser
+        | O::AdminDeleteUserAttributes
+        | O::AdminDisableUser
+        | O::AdminEnableUser
+        | O::AdminGetUser
+        | O::AdminListGroupsForUser
+        | O::AdminRemoveUserFromGroup
+        | O::AdminResetUserPassword
+        | O::AdminUpdateUserAttributes
+        | O::AdminUserGlobalSignOut
+        | O::ListUsers
+        | O::ListUsersInGroup => (&ADMINISTER, SMALL),
+
+        O::AddCustomAttributes
+        | O::CreateGroup
+        | O::CreateUserPool
+        | O::CreateUserPoolClient
+        | O::DeleteGroup
+        | O::DeleteUserPool
+        | O::DeleteUserPoolClient
+        | O::DescribeUserPool
+        | O::DescribeUserPoolClient
+        | O::GetGroup
+        | O::ListGroups
+        | O::ListUserPoolClients
+        | O::ListUserPools
+        | O::UpdateGroup
+        | O::UpdateUserPool
+        | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
+
+        _ => return None,
+    })
+}

@@ -1,0 +1,142 @@
+//! A sensible request for each operation, made of the model and the names that people know.
+
+use std::error::Error;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+use wire::Operation;
+
+/// The published model, as far as requests need it.
+static MODEL: LazyLock<Value> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../shared/wire/model.json")).unwrap_or_default()
+});
+
+/// A request that violates no constraint of the model.
+pub(crate) fn request(operation: Operation) -> Result<Value, Box<dyn Error>> {
+    let input = MODEL["operations"][operation.name()]["input"].as_str().unwrap_or_default();
+    let mut request = value("", input);
+    if let (Some(request), Value::Object(also)) = (request.as_object_mut(), also(operation)) {
+        request.extend(also);
+    }
+    wire::request::parse::<Value>(operation, request.to_string().as_bytes())
+        .map_err(|error| format!("the sample of {operation}: {}", error.message.unwrap_or_default()))?;
+    Ok(request)
+}
+
+/// A value for a member of this name and shape, with all that it requires.
+fn value(name: &str, shape: &str) -> Value {
+    let described = &MODEL["shapes"][shape];
+    if let Some(known) = known(name) {
+        return known;
+    }
+    match described["type"].as_str().unwrap_or_default() {
+        "structure" => {
+            let required = described["required"].as_array().into_iter().flatten();
+            let members = required.filter_map(Value::as_str).map(|member| {
+                let shape = described["members"][member].as_str().unwrap_or_default();
+                (member.to_owned(), value(member, shape))
+            });
+            Value::Object(members.collect())
+        }
+        "list" => json!([value(name, described["member"].as_str().unwrap_or_default())]),
+        "map" => Value::Object(Map::new()),
+        "integer" | "long" => json!(described["min"].as_i64().unwrap_or(1)),
+        "boolean" => json!(true),
+        _ => match described["enum"].get(0) {
+            Some(first) => first.clone(),
+            None => json!("example"),
+        },
+    }
+}
+
+/// What a member of this name holds in every sample.
+fn known(name: &str) -> Option<Value> {
+    let text = match name {
+        "AccessToken" | "Token" | "RefreshToken" | "FeedbackToken" | "SubjectToken" => {
+            "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwOi8vMTI3LjAuMC4xL3VzLWVhc3QtMV9FeGFtcGxlMDEifQ.c2lnbmF0dXJl"
+        }
+        "UserPoolId" => "us-east-1_Example01",
+        "ClientId" => "1example23456789",
+        "ClientName" => "website",
+        "PoolName" => "people",
+        "Username" => "ada",
+        "Password" | "ProposedPassword" => "Lovelace-1815!",
+        "PreviousPassword" => "Babbage-1791!",
+        "ConfirmationCode" | "Code" | "UserCode" => "123456",
+        "AttributeName" | "UserAttributeNames" => return Some(pick(name)),
+        "UserAttributes" => return Some(json!([{ "Name": "email", "Value": "ada@example.com" }])),
+        "GroupName" => "engineers",
+        "ResourceArn" => "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Example01",
+        "DeviceKey" => "us-east-1_0a1b2c3d-4e5f-6789-abcd-ef0123456789",
+        "JobId" => "import-Example01",
+        "SessionId" => "sso0example0example0example0",
+        "RegionName" => "us-west-2",
+        "TermsName" => "terms-of-use",
+        "ManagedLoginBrandingId" | "TermsId" => "0a1b2c3d-4e5f-4678-9abc-def012345678",
+        "Secret" => "0example0example0example0",
+        "CloudWatchLogsRoleArn" => "arn:aws:iam::123456789012:role/import",
+        _ => return None,
+    };
+    Some(json!(text))
+}
+
+fn pick(name: &str) -> Value {
+    if name == "AttributeName" { json!("email") } else { json!(["nickname"]) }
+}
+
+/// What makes a request meaningful beyond what it must have.
+fn also(operation: Operation) -> Value {
+    use Operation as O;
+
+    let password = json!({ "USERNAME": "ada", "PASSWORD": "Lovelace-1815!" });
+    match operation {
+        O::SignUp => json!({ "UserAttributes": [{ "Name": "email", "Value": "ada@example.com" }] }),
+        O::InitiateAuth => json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": password }),
+        O::AdminInitiateAuth => {
+            json!({ "AuthFlow": "ADMIN_USER_PASSWORD_AUTH", "AuthParameters": password })
+        }
+        O::RespondToAuthChallenge | O::AdminRespondToAuthChallenge => json!({
+            "ChallengeName": "NEW_PASSWORD_REQUIRED",
+            "Session": "AYABeExampleExampleExampleExample",
+            "ChallengeResponses": { "USERNAME": "ada", "NEW_PASSWORD": "Lovelace-1815!" },
+        }),
+        O::AdminCreateUser => json!({
+            "DesiredDeliveryMediums": ["EMAIL"],
+            "UserAttributes": [
+                { "Name": "email", "Value": "ada@example.com" },
+                { "Name": "email_verified", "Value": "true" },
+            ],
+        }),
+        O::AdminSetUserPassword => json!({ "Permanent": true }),
+        O::ChangePassword => json!({ "PreviousPassword": "Babbage-1791!" }),
+        O::CreateGroup | O::UpdateGroup => json!({ "Description": "Who builds it", "Precedence": 1 }),
+        O::CreateUserPool => json!({
+            "AutoVerifiedAttributes": ["email"],
+            "Policies": { "PasswordPolicy": { "MinimumLength": 12 } },
+        }),
+        O::CreateUserPoolClient | O::UpdateUserPoolClient => json!({
+            "ExplicitAuthFlows": [
+                "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH",
+            ],
+        }),
+        O::ListGroups | O::ListUsersInGroup => json!({ "Limit": 10 }),
+        O::ListUserPoolClients => json!({ "MaxResults": 10 }),
+        O::ListUserPools => json!({ "MaxResults": 10 }),
+        O::ListUsers => json!({ "Filter": "email ^= \"ada\"", "Limit": 10 }),
+        O::UpdateUserPool => json!({ "AutoVerifiedAttributes": ["email"] }),
+        _ => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_has_a_valid_sample() {
+        let failures: Vec<_> =
+            Operation::ALL.iter().filter_map(|operation| request(*operation).err()).collect();
+
+        assert!(failures.is_empty(), "{failures:#?}");
+    }
+}

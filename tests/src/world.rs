@@ -1,0 +1,174 @@
+//! A world of its own for each test: a table, a clock, an outbox, and services upon them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use aws::Entropy;
+use bytes::Bytes;
+use functions::Services;
+use functions::edge::{self, Vouched};
+use http::{Request, Response};
+use local::call::{self, Failure};
+use local::clock::AdjustableClock;
+use local::embedded::Embedded;
+use local::faults::Faults;
+use local::outbox::Outbox;
+use local::service::{self, Foundation, TABLE};
+use serde_json::Value;
+use userpool::Timestamp;
+
+use crate::{PoolBuilder, SeededEntropy, TestPool};
+
+/// When every world begins: a Monday, 9 o'clock in London.
+const BEGINNING: Timestamp = Timestamp::from_secs(1_794_819_600);
+
+/// A clock that moves when told: `world.clock.advance(hours(25))`.
+pub type Clock = Arc<AdjustableClock>;
+
+/// The whole service in one process. Clones are the same process.
+#[derive(Clone)]
+pub struct World {
+    /// The service itself.
+    pub services: Arc<Services>,
+    /// The time of the service.
+    pub clock: Clock,
+    /// What it has sent.
+    pub outbox: Outbox,
+    /// What goes wrong with its table, and how often it is asked.
+    pub faults: Faults,
+    entropy: Arc<SeededEntropy>,
+    dynamodb: aws_sdk_dynamodb::Client,
+    table: String,
+}
+
+impl World {
+    /// Begins with an empty table.
+    pub async fn new() -> Self {
+        Self::with_seed(1).await
+    }
+
+    /// Begins with an empty table and other chance.
+    pub async fn with_seed(seed: u64) -> Self {
+        let clock = Arc::new(AdjustableClock::standing(BEGINNING));
+        let told = clock.clone();
+        let outbox = Outbox::new(move || aws::Clock::now(&*told).as_millis());
+        let entropy = Arc::new(SeededEntropy::new(seed));
+        let Ground { faults, dynamodb, table } = Ground::new(&clock);
+        let foundation = foundation(&dynamodb, &table, &clock, &outbox, &entropy);
+        let services = service::start(foundation).await.expect("the table can be made");
+        faults.reset();
+        Self { services: Arc::new(services), clock, outbox, faults, entropy, dynamodb, table }
+    }
+
+    /// Another process on the same table: it knows nothing but what is written there.
+    pub fn restart(&self) -> Self {
+        let foundation =
+            foundation(&self.dynamodb, &self.table, &self.clock, &self.outbox, &self.entropy);
+        Self { services: Arc::new(service::services(foundation)), ..self.clone() }
+    }
+
+    /// Calls an operation as a client does that someone vouches for.
+    pub async fn call(&self, operation: &str, body: Value) -> Result<Value, Failure> {
+        call::call(&self.services, operation, &body).await
+    }
+
+    /// Calls an operation as a client does that nobody vouches for.
+    pub async fn call_unsigned(&self, operation: &str, body: Value) -> Result<Value, Failure> {
+        let request = call::request(operation, &body);
+        call::read(&edge::answer(&self.services, request, &Vouched::Nobody).await)
+    }
+
+    /// Sends a request as it is: to a page, or else to the edge.
+    pub async fn raw(&self, request: Request<Bytes>) -> Response<Bytes> {
+        match functions::pages::answer(&self.services, &request).await {
+            Some(page) => page,
+            None => edge::answer(&self.services, request, &Vouched::Local).await,
+        }
+    }
+
+    /// Opens a page as a browser does.
+    pub async fn get(&self, path: &str) -> Response<Bytes> {
+        let mut request = Request::new(Bytes::new());
+        *request.uri_mut() = path.parse().expect("the path is one");
+        self.raw(request).await
+    }
+
+    /// Makes a pool, with a public client that may sign in by password, SRP and refresh token.
+    pub async fn pool(&self, pool: PoolBuilder) -> TestPool {
+        TestPool::create(self.clone(), pool).await
+    }
+
+    /// Draws a number that no other draw of this world gives.
+    pub fn unique(&self) -> u64 {
+        let mut bytes = [0; 8];
+        self.entropy.fill(&mut bytes);
+        u64::from_be_bytes(bytes)
+    }
+
+    /// The client of the table, past every fault's counting but through the same faults.
+    pub fn dynamodb(&self) -> (&aws_sdk_dynamodb::Client, &str) {
+        (&self.dynamodb, &self.table)
+    }
+
+    /// Moves the clock ahead.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+}
+
+fn foundation(
+    dynamodb: &aws_sdk_dynamodb::Client,
+    table: &str,
+    clock: &Clock,
+    outbox: &Outbox,
+    entropy: &Arc<SeededEntropy>,
+) -> Foundation {
+    Foundation {
+        dynamodb: dynamodb.clone(),
+        table: table.to_owned(),
+        outbox: outbox.clone(),
+        clock: clock.clone(),
+        entropy: entropy.clone(),
+        key: [7; 32],
+        settings: service::settings(service::REGION, "http://cognate.test"),
+    }
+}
+
+/// The DynamoDB that a world stands on: the embedded one, or the one that the environment names.
+struct Ground {
+    faults: Faults,
+    dynamodb: aws_sdk_dynamodb::Client,
+    table: String,
+}
+
+impl Ground {
+    fn new(clock: &Clock) -> Self {
+        match elsewhere() {
+            None => {
+                let embedded = Embedded::memory_with_clock(clock.clone());
+                let faults = Faults::around(embedded.expect("a table in memory can be opened"));
+                let dynamodb = service::dynamodb(faults.clone());
+                Self { faults, dynamodb, table: TABLE.to_owned() }
+            }
+            Some(endpoint) => {
+                static NEXT: AtomicU64 = AtomicU64::new(0);
+
+                let faults = Faults::around(aws_smithy_http_client::Builder::new().build_http());
+                let config = service::dynamodb(faults.clone()).config().to_builder();
+                let dynamodb =
+                    aws_sdk_dynamodb::Client::from_conf(config.endpoint_url(endpoint).build());
+                let number = NEXT.fetch_add(1, Ordering::Relaxed);
+                let begun = aws::Clock::now(&aws::Machine).as_millis();
+                let table = format!("{TABLE}-{}-{begun}-{number}", std::process::id());
+                Self { faults, dynamodb, table }
+            }
+        }
+    }
+}
+
+/// Another DynamoDB to run the same tests on, such as `http://127.0.0.1:8000`.
+#[expect(clippy::disallowed_methods, reason = "only tests are run elsewhere, and only by this")]
+fn elsewhere() -> Option<String> {
+    std::env::var("COGNATE_TEST_DYNAMODB").ok().filter(|endpoint| !endpoint.is_empty())
+}

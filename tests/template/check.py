@@ -1,0 +1,209 @@
+"""Checks the template as it would be deployed: its circles, its size, its routes and its roles.
+
+    check.py FOLDER     writes translated.json and entrance.js into the folder
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+import boto3
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+from samtranslator.yaml_helper import yaml_parse
+
+ROOT = pathlib.Path(__file__).parent.parent.parent
+MOST_RESOURCES = 350
+MOST_ROUTES = 280
+LARGEST_TEMPLATE = 1_000_000
+
+# What the store calls; a transaction is allowed by the actions it consists of.
+TABLE_ACTIONS = {
+    "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query",
+    "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem",
+}
+OTHER_ACTIONS = {
+    "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt", "kms:Encrypt", "ses:SendEmail",
+    "sns:Publish", "sqs:SendMessage",
+}
+PURPOSES = {"users", "sessions", "signing", "clients"}
+# The keys that shared/aws/src/store/keys.rs builds.
+KEYS = {
+    "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
+    "unused#*", "used#*", "purge", "users#*",
+}
+
+checks = 0
+failures = []
+
+
+def check(holds, sentence):
+    global checks
+    checks += 1
+    if not holds:
+        failures.append(sentence)
+
+
+def translate(text):
+    template = yaml_parse(text)
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://bucket/key"
+    template["Globals"]["Function"].pop("CodeUri")
+    session = boto3.Session(region_name="us-east-1")
+    return Translator({}, Parser(), boto_session=session).translate(template, {})
+
+
+def references(value, names):
+    """The resources that a value refers to."""
+    if isinstance(value, list):
+        for part in value:
+            yield from references(part, names)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key == "Ref" and part in names:
+                yield part
+            elif key == "Fn::GetAtt":
+                name = part[0] if isinstance(part, list) else part.split(".")[0]
+                yield name
+            elif key == "DependsOn":
+                yield from [part] if isinstance(part, str) else part
+            else:
+                if key == "Fn::Sub":
+                    text = part[0] if isinstance(part, list) else part
+                    for name in re.findall(r"\$\{([A-Za-z0-9]+)[.}]", text):
+                        if name in names:
+                            yield name
+                yield from references(part, names)
+
+
+def circles(resources):
+    """Resources that wait for themselves."""
+    waits = {name: set(references(resource, resources)) for name, resource in resources.items()}
+    ready = set()
+    while True:
+        more = {name for name in waits if name not in ready and waits[name] <= ready}
+        if not more:
+            return sorted(set(waits) - ready)
+        ready |= more
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def check_role(name, role):
+    for policy in role["Properties"].get("Policies", []):
+        for statement in policy["PolicyDocument"]["Statement"]:
+            check_statement(name, statement)
+
+
+def check_statement(role, statement):
+    actions = set(as_list(statement["Action"]))
+    condition = statement.get("Condition", {})
+    check("*" not in "".join(actions), f"{role} allows a whole family of actions: {actions}")
+    table = {action for action in actions if action.startswith("dynamodb:")}
+    check(table <= TABLE_ACTIONS, f"{role} does to the table what the store never does: {table - TABLE_ACTIONS}")
+    check(actions - table <= OTHER_ACTIONS | {"lambda:InvokeFunction"}, f"{role} may {actions - table}")
+    if table:
+        keys = condition.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+        check(keys, f"{role} reaches the table without a limit on its keys")
+        check(set(keys) <= KEYS, f"{role} names keys that nothing builds: {set(keys) - KEYS}")
+        check(len(set(keys)) == len(keys), f"{role} names a key twice: {keys}")
+        check("*" not in keys, f"{role} reaches every key")
+    if actions & {"kms:Decrypt", "kms:Encrypt"}:
+        purposes = set(condition.get("StringEquals", {}).get("kms:EncryptionContext:purpose", []))
+        check(purposes and purposes <= PURPOSES, f"{role} unwraps for the purposes {purposes}")
+        if "signing" in purposes and actions == {"kms:Decrypt"}:
+            check(role in {"SignInRole", "DiscoverRole"}, f"{role} unwraps signing keys")
+
+
+def operations():
+    """Every operation with its access, and whether it is built, from the README and the model."""
+    readme = (ROOT / "README.md").read_text()
+    rows = re.findall(r"^\| (\w+) \| (an? [^|]+) \| (yes)? ?\|$", readme, re.MULTILINE)
+    assert len(rows) == 141, f"README lists {len(rows)} operations"
+    return {name: (caller, built == "yes") for name, caller, built in rows}
+
+
+def check_routes(resources, paths):
+    routes = [(path, method) for path, methods in paths.items() for method in methods if method != "parameters"]
+    check(len(routes) < MOST_ROUTES, f"there are {len(routes)} routes")
+    names = {
+        resource["Properties"]["FunctionName"]["Fn::Sub"]: name
+        for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Function"
+    }
+    for path, method in routes:
+        route = paths[path][method]
+        uri = route["x-amazon-apigateway-integration"]["uri"]["Fn::Sub"]
+        called = re.search(r"function:(\$\{AWS::StackName\}-\w+)/invocations$", uri)
+        check(called and called[1] in names, f"{path} calls {uri}, which is no function's")
+        check("GatewayRole" in json.dumps(route["x-amazon-apigateway-integration"]["credentials"]), f"{path} has no role")
+        wants_iam = any("AWS_IAM" in scheme for scheme in route.get("security", []))
+        check(wants_iam == path.startswith("/iam/"), f"{path} is open to the wrong callers")
+    for name, (caller, built) in operations().items():
+        resource = resources.get(f"{name}Function")
+        check(built == (resource is not None), f"{name} is {'built' if built else 'not built'}, and its function does not say so")
+        is_open, is_signed = "administrator" not in caller or "client" in caller, "administrator" in caller
+        check((f"/{name}" in paths) == (built and is_open), f"/{name} is or is not a route")
+        check((f"/iam/{name}" in paths) == (built and is_signed), f"/iam/{name} is or is not a route")
+        if built:
+            path = f"/{name}" if is_open else f"/iam/{name}"
+            check(f"-{name}/" in json.dumps(paths[path]["post"]), f"{path} calls another function")
+            check((ROOT / f"events/{snake(resource)}.json").exists(), f"{name} has no event")
+    schemes = [method for methods in paths.values() for method in methods if method not in ("parameters", "post", "get")]
+    check(schemes == ["x-amazon-apigateway-any-method"], f"unexpected methods: {schemes}")
+
+
+def snake(function):
+    return function["Metadata"]["BuildProperties"]["Binary"]
+
+
+def check_functions(resources):
+    roles = {name for name, resource in resources.items() if resource["Type"] == "AWS::IAM::Role"}
+    for name, resource in resources.items():
+        if resource["Type"] != "AWS::Lambda::Function":
+            continue
+        properties = resource["Properties"]
+        role = properties["Role"]["Fn::GetAtt"]
+        check(role[0] in roles, f"{name} has the role {role}")
+        check(properties["Architectures"] == ["arm64"], f"{name} runs on {properties['Architectures']}")
+        check(properties["Runtime"] == "provided.al2023", f"{name} runs on {properties['Runtime']}")
+        check("LoggingConfig" in properties, f"{name} has a log group of its own")
+        binary = ROOT / f"functions/src/bin/{snake(resource)}.rs"
+        check(binary.exists(), f"{name} has no binary")
+    used = {resource["Properties"]["Role"]["Fn::GetAtt"][0] for resource in resources.values() if resource["Type"] == "AWS::Lambda::Function"}
+    check(roles - used == {"GatewayRole"}, f"nothing uses {roles - used}")
+
+
+def main(folder):
+    template = translate((ROOT / "template.yaml").read_text())
+    resources = template["Resources"]
+    text = json.dumps(template)
+    (folder / "translated.json").write_text(text)
+    (folder / "entrance.js").write_text(resources["Entrance"]["Properties"]["FunctionCode"])
+
+    check(circles(resources) == [], f"circular references among {circles(resources)}")
+    check(len(resources) < MOST_RESOURCES, f"there are {len(resources)} resources")
+    check(len(text) < LARGEST_TEMPLATE, f"the template has {len(text)} characters")
+    for kept in ("Table", "Key"):
+        policies = resources[kept].get("DeletionPolicy"), resources[kept].get("UpdateReplacePolicy")
+        check(policies == ("Retain", "Retain"), f"{kept} goes with the stack")
+    check(resources["Table"]["Properties"]["DeletionProtectionEnabled"] is True, "the table is not protected")
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::IAM::Role":
+            check_role(name, resource)
+    check_functions(resources)
+    paths = resources["Api"]["Properties"]["Body"]["paths"]
+    check_routes(resources, paths)
+    routes = sum(len([m for m in methods if m != "parameters"]) for methods in paths.values())
+    print(f"{len(resources)} resources, {routes} routes, {len(text) // 1024} KB")
+
+    for failure in failures:
+        print("FAILED", failure)
+    print(f"{checks - len(failures)} passed, {len(failures)} failed")
+    sys.exit(1 if failures else 0)
+
+
+main(pathlib.Path(sys.argv[1]))

@@ -1,0 +1,3 @@
+//! How the service behaves, through the wire.
+
+mod operations;

@@ -1,0 +1,3 @@
+//! The operations, a file each.
+
+mod sign_up;
