@@ -18,7 +18,7 @@ use lambda_runtime::{LambdaEvent, service_fn};
 use serde_json::Value;
 use tracing::{error, info};
 use wire::http::{Reply, preflight, target};
-use wire::{Access, Operation};
+use wire::Access;
 
 use crate::edge::{self, Handler, Vouched};
 use crate::{Error, Services, pages, registry, scheduled};
@@ -49,10 +49,8 @@ pub fn serve_pages() -> Outcome {
         answer_events(Arc::new(move |request, _| {
             let services = services.clone();
             Box::pin(async move {
-                match pages::answer(&services, &request).await {
-                    Some(page) => page,
-                    None => unknown(&request),
-                }
+                let page = pages::answer(&services, &request).await;
+                page.unwrap_or_else(|| refusal(&request, &Error::unknown_operation()))
             })
         }))
         .await
@@ -127,7 +125,7 @@ async fn answer_events(respond: Respond) -> Outcome {
             let vouched = if trusting { Vouched::Local } else { event.payload.vouched() };
             let answer = match event.payload.into_request() {
                 Ok(request) => respond(request, vouched).await,
-                Err(_) => unknown(&Request::default()),
+                Err(_) => refusal(&Request::default(), &Error::unknown_operation()),
             };
             Ok::<Answer, lambda_runtime::Error>(answer.into())
         }
@@ -144,16 +142,16 @@ fn unknown(request: &Request<Bytes>) -> Response<Bytes> {
         Ok(operation) if operation.access() == Access::Signed => {
             Error::missing_authentication_token()
         }
-        Ok(operation) if !is_built(operation) => Error::not_built(operation),
+        Ok(operation) if !registry::NAMES.contains(&operation) => Error::not_built(operation),
         Ok(_) => Error::unknown_operation(),
         Err(error) => error,
     };
-    let id = userpool::code::uuid_v4(&mut |bytes| Machine.fill(bytes));
-    Reply::to(request.headers(), &id, Machine.now().as_millis()).failure(&error)
+    refusal(request, &error)
 }
 
-fn is_built(operation: Operation) -> bool {
-    registry::handler_of(operation).is_some()
+fn refusal(request: &Request<Bytes>, error: &Error) -> Response<Bytes> {
+    let id = userpool::code::uuid_v4(&mut |bytes| Machine.fill(bytes));
+    Reply::to(request.headers(), &id, Machine.now().as_millis()).failure(error)
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ macro_rules! operations {
 
         /// Every operation that is built.
         pub static BUILT: &[&Handler] = &[$(&handler::$name,)*];
+
+        /// The same by their names alone, for a program that is to contain none of them.
+        pub static NAMES: &[Operation] = &[$(Operation::$operation,)*];
     };
 }
 

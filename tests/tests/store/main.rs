@@ -3,6 +3,7 @@
 //! It runs on the embedded DynamoDB, or on the one whose address `COGNATE_TEST_DYNAMODB` holds
 //! (`http://127.0.0.1:8000`). Every test has a table of its own.
 
+mod change;
 mod changes;
 mod conditions;
 mod creation;

@@ -119,6 +119,15 @@ impl Table {
         }
     }
 
+    /// All that is in the table but the versions, which no two commits share.
+    pub async fn content(&self) -> BTreeMap<Key, Item> {
+        let mut items = self.items().await;
+        for item in items.values_mut() {
+            item.remove("version");
+        }
+        items
+    }
+
     /// Puts an attribute into an item, as another version of the code might.
     pub async fn set(&self, key: &Key, attribute: &str, value: AttributeValue) {
         self.client
