@@ -1,12 +1,14 @@
 //! Finding users by what people type, and keeping the names that they sign in by.
 
+use std::collections::BTreeMap;
+
 use aws::store::{
     CodeRecord, Ghost, Items, Key, Pointer, Purge, Record, SignInName, Unused, UserRecord, keys,
 };
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::attempts::Limits;
 use userpool::schema::Attributes;
-use userpool::{Attempts, Code, Limit, PoolId, Purpose, Timestamp, User, UserPool};
+use userpool::{Attempts, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 
 use crate::services::Services;
 use crate::{Error, Result};
@@ -244,56 +246,91 @@ pub(crate) async fn take_over(
     for name in old.iter().filter(|name| !new.contains(name)) {
         changes = changes.release(name);
     }
-    for name in new.iter().filter(|name| !old.contains(name)) {
-        changes = match services.store.get::<SignInName>(&name.key()).await? {
-            Some(taken) if taken.sub != name.sub => {
-                dispossess(services, changes, pool, name, &taken).await?
-            }
-            _ => changes.claim(name),
-        };
-    }
-    Ok(changes)
+    let claimed: Vec<_> = new.into_iter().filter(|name| !old.contains(name)).collect();
+    claim_from_others(services, changes, pool, &claimed).await
 }
 
-/// New users with names that others have: as [`take_over`], for a user who is created.
+/// A new user with names that others have: as [`take_over`], for a user who is created.
 pub(crate) async fn create_taking_over(
     services: &Services,
     pool: &UserPool,
     user: &User,
 ) -> Result<Changes> {
-    let mut changes = create_unnamed(Changes::default(), pool, user);
-    for name in names(pool, user) {
-        changes = match services.store.get::<SignInName>(&name.key()).await? {
-            Some(taken) => dispossess(services, changes, pool, &name, &taken).await?,
-            None => changes.claim(&name),
+    let changes = create_unnamed(Changes::default(), pool, user);
+    claim_from_others(services, changes, pool, &names(pool, user)).await
+}
+
+/// Claims names, the proved ones also from who has them. A preferred username needs no proof, so
+/// that nobody's can be taken: it is claimed as usual.
+async fn claim_from_others(
+    services: &Services,
+    mut changes: Changes,
+    pool: &UserPool,
+    claimed: &[SignInName],
+) -> Result<Changes> {
+    let keys: Vec<Key> = claimed.iter().map(Record::key).collect();
+    let items = services.store.read(&keys).await?;
+    let mut losses: BTreeMap<String, Vec<SignInName>> = BTreeMap::new();
+    for name in claimed {
+        let taken = items.get::<SignInName>(&name.key())?.filter(|taken| taken.sub != name.sub);
+        changes = match taken {
+            Some(taken) if name.kind.verified_attribute().is_some() => {
+                losses.entry(taken.username.clone()).or_default().push((*taken).clone());
+                changes.take_over(name, &taken)
+            }
+            _ => changes.claim(name),
         };
+    }
+    for (owner, lost) in &losses {
+        changes = dispossess(services, changes, pool, owner, lost).await?;
     }
     Ok(changes)
 }
 
+/// The owner of names that go to somebody else keeps the addresses, unproved: one write, however
+/// many they are.
 async fn dispossess(
     services: &Services,
     changes: Changes,
     pool: &UserPool,
-    name: &SignInName,
-    taken: &Loaded<SignInName>,
+    owner: &str,
+    lost: &[SignInName],
 ) -> Result<Changes> {
-    let changes = changes.take_over(name, taken);
-    let key = keys::user(&pool.id, &pool.fold(&taken.username));
+    let key = keys::user(&pool.id, &pool.fold(owner));
     let Some(owner) = services.store.get::<UserRecord>(&key).await? else { return Ok(changes) };
     let mut record = (*owner).clone();
-    if record.user.sub == taken.sub {
-        record.user.set_verified(name.kind, false);
-        record.user.touch(services.now());
-        tracing::warn!(
-            pool.id = %pool.id,
-            from = record.user.sub,
-            to = name.sub,
-            "A sign-in name moved to another user"
-        );
-        return Ok(changes.update(&owner, &record));
+    let lost = lost.iter().filter(|name| name.sub == owner.user.sub);
+    let kinds: Vec<Kind> = lost.map(|name| name.kind).collect();
+    if kinds.is_empty() {
+        return Ok(changes);
     }
-    Ok(changes)
+    for kind in &kinds {
+        record.user.set_verified(*kind, false);
+    }
+    record.user.touch(services.now());
+    tracing::warn!(
+        pool.id = %pool.id,
+        user.sub = record.user.sub,
+        "Took sign-in names from a user for another one"
+    );
+    Ok(changes.update(&owner, &record))
+}
+
+/// The kind of the first name of a user's that somebody else has.
+pub(crate) async fn taken(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+) -> Result<Option<Kind>> {
+    let names = names(pool, user);
+    let keys: Vec<Key> = names.iter().map(Record::key).collect();
+    let items = services.store.read(&keys).await?;
+    for name in &names {
+        if items.get::<SignInName>(&name.key())?.is_some_and(|taken| taken.sub != user.sub) {
+            return Ok(Some(name.kind));
+        }
+    }
+    Ok(None)
 }
 
 fn same(row: &Unused, other: Option<&Unused>) -> bool {

@@ -71,7 +71,8 @@ pub(crate) fn prefers_html(headers: &HeaderMap) -> bool {
             Some(q.unwrap_or(1.0))
         })
     };
-    quality(["text/html", "text/*", "*/*"]) > quality(["application/json", "application/*", "*/*"])
+    let json = quality(["application/json", "application/*", "*/*"]).unwrap_or(0.0);
+    quality(["text/html", "text/*", "*/*"]).is_some_and(|html| html > json)
 }
 
 /// A refusal in words.

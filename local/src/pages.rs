@@ -179,6 +179,11 @@ impl<'a> Shown<'a> {
             part.as_deref().unwrap_or_default()
         }
 
+        let link = message.link();
+        // The code of a link is for the link alone.
+        let code = message.code().filter(|code| {
+            link.as_ref().is_none_or(|link| !link.contains(code.as_str()))
+        });
         Self {
             id: &message.id,
             is_mail: message.channel == Channel::Email,
@@ -187,8 +192,8 @@ impl<'a> Shown<'a> {
             reply_to: text(&message.reply_to),
             subject: text(&message.subject),
             text: text(&message.text),
-            code: message.code(),
-            link: message.link(),
+            code,
+            link,
             sent_at: moment(Timestamp::from_millis(message.sent_at)),
         }
     }

@@ -9,7 +9,7 @@ use aws::store::keys;
 use aws::{Keyring, Machine, Store, Wrapper};
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, SdkConfig};
+use aws_config::{AppName, BehaviorVersion, SdkConfig};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
 use userpool::{PoolId, UserPool};
@@ -56,11 +56,14 @@ impl std::error::Error for Misfit {}
 /// runs at full speed.
 pub(super) async fn services(variable: fn(&str) -> Option<String>) -> Result<Services, Boxed> {
     let environment = Environment::read(variable)?;
-    let config = aws_config::defaults(BehaviorVersion::latest())
+    let mut config = aws_config::defaults(BehaviorVersion::latest())
         .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS))
-        .timeout_config(TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT).build())
-        .load()
-        .await;
+        .timeout_config(TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT).build());
+    // AWS's logs of calls then tell which function made them.
+    if let Some(name) = variable("AWS_LAMBDA_FUNCTION_NAME").and_then(|name| AppName::new(name).ok()) {
+        config = config.app_name(name);
+    }
+    let config = config.load().await;
     let services = environment.services(&config);
     warm_up(&services.store).await;
     Ok(services)

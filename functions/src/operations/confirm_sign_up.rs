@@ -40,9 +40,15 @@ pub(crate) async fn confirm(
     client: &AppClient,
     answer: &Answer<'_>,
 ) -> Result<()> {
-    let along = Along { codes: &[Purpose::SignUp], ..Along::default() };
+    let hides = client.hides_users();
+    let along = Along { codes: &[Purpose::SignUp], ghost: hides, ..Along::default() };
     let found = services.find(pool, answer.username, along).await?;
-    let Some(before) = &found.user else { return Err(client.absent(Absence::Code)) };
+    let Some(before) = &found.user else {
+        if hides {
+            services.draw_unknown(pool, &found, Limit::ConfirmSignUp).await?;
+        }
+        return Err(client.absent(Absence::Code));
+    };
     if !before.user.listed.enabled {
         return Err(if client.hides_users() {
             Error::code_mismatch()

@@ -5,7 +5,12 @@ import test from 'node:test';
 
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { JwtRsaVerifier, JwtVerifier } from 'aws-jwt-verify';
-import { JwtInvalidAudienceError, JwtInvalidIssuerError, JwtInvalidSignatureError } from 'aws-jwt-verify/error';
+import {
+  JwtInvalidAudienceError,
+  JwtInvalidIssuerError,
+  JwtInvalidSignatureError,
+  KidNotFoundInJwksError,
+} from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 
 import { anyone, makeApp, password, register, someone } from './local.mjs';
@@ -19,7 +24,7 @@ const fetcher = {
   },
 };
 
-const keysOf = app => `${app.issuer}/.well-known/jwks.json`;
+const keysOf = app => app.keys ?? `${app.issuer}/.well-known/jwks.json`;
 
 /** What an application writes to check ID tokens; the keys are found beneath the issuer. */
 const forIdTokens = (kind, app) =>
@@ -62,8 +67,8 @@ async function signedIn(app) {
   return { name, ...AuthenticationResult };
 }
 
-for (const kind of [JwtVerifier, JwtRsaVerifier]) {
-  test(`${kind.name} verifies both tokens`, async () => {
+for (const [called, kind] of Object.entries({ JwtVerifier, JwtRsaVerifier })) {
+  test(`${called} verifies both tokens`, async () => {
     const app = await makeApp();
     const tokens = await signedIn(app);
 
@@ -75,13 +80,15 @@ for (const kind of [JwtVerifier, JwtRsaVerifier]) {
     assert.equal(identity.sub, access.sub);
   });
 
-  test(`${kind.name} refuses what is for others, from others, or changed`, async () => {
+  test(`${called} refuses what is for others, from others, or changed`, async () => {
     const [app, other] = [await makeApp(), await makeApp()];
     const tokens = await signedIn(app);
     const strangers = await signedIn(other);
     const verifier = forIdTokens(kind, app);
 
-    await assert.rejects(verifier.verify(strangers.IdToken), JwtInvalidIssuerError);
+    await assert.rejects(verifier.verify(strangers.IdToken), KidNotFoundInJwksError);
+    const misled = forIdTokens(kind, { ...app, issuer: other.issuer, keys: keysOf(app) });
+    await assert.rejects(misled.verify(tokens.IdToken), JwtInvalidIssuerError);
     await assert.rejects(
       verifier.verify(tokens.IdToken, { audience: other.clientId }),
       JwtInvalidAudienceError,

@@ -172,10 +172,11 @@ def claims(token):
 
 
 class Refusal:
-    """Expects a call to be refused with an exception and a message, at the first attempt."""
+    """Expects a call to be refused with an exception and a message; boto3 may have tried again."""
 
-    def __init__(self, cognito, exception, message):
+    def __init__(self, cognito, exception, message, retries):
         self.cognito, self.exception, self.message = cognito, exception, message
+        self.retries = retries
 
     def __enter__(self):
         return self
@@ -189,7 +190,7 @@ class Refusal:
         assert isinstance(error, getattr(self.cognito.exceptions, self.exception))
         about = error.response["ResponseMetadata"]
         assert about["HTTPStatusCode"] == 400
-        assert about["RetryAttempts"] == 0
+        assert about["RetryAttempts"] == self.retries
         headers = about["HTTPHeaders"]
         assert headers["x-amzn-errormessage"]
         assert headers["x-amzn-errortype"].split(":")[0] == self.exception
@@ -220,8 +221,8 @@ def anyone():
 
 @pytest.fixture
 def refused(cognito):
-    """Makes the expectation of a refusal."""
-    return lambda exception, message: Refusal(cognito, exception, message)
+    """Makes the expectation of a refusal, at the first attempt unless told otherwise."""
+    return lambda exception, message, retries=0: Refusal(cognito, exception, message, retries)
 
 
 @pytest.fixture

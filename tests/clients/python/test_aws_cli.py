@@ -59,7 +59,7 @@ def test_a_pool_is_made_and_walked(local, name):
         *("list-users", "--user-pool-id", pool["Id"], "--filter", f'username = "{name}"')
     )
     assert [user["Username"] for user in listed["Users"]] == [name]
-    pools = told("list-user-pools", "--max-results", "60", "--page-size", "1")["UserPools"]
+    pools = told("list-user-pools", "--max-results", "60")["UserPools"]
     assert pool["Id"] in {listed["Id"] for listed in pools}
     # Operations without an answer print nothing.
     assert told("delete-user-pool", "--user-pool-id", pool["Id"]) is None
@@ -89,7 +89,7 @@ def test_the_endpoint_can_come_from_the_environment(app):
             "(NotAuthorizedException)",
         ),
         (
-            ["list-user-pools", "--max-results", "61", "--no-paginate"],
+            ["list-user-pools", "--max-results", "61"],
             "ListUserPools",
             "(InvalidParameterException)",
         ),

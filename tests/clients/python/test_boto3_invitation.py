@@ -15,16 +15,16 @@ def invite(app, name, attributes=None, **members):
     )["User"]
 
 
-def answer_new_password(app, asked, name, password, **attributes):
+def answer_new_password(app, asked, username, password, **attributes):
     return app.cognito.respond_to_auth_challenge(
         ClientId=app.client_id,
         ChallengeName="NEW_PASSWORD_REQUIRED",
         Session=asked["Session"],
         ChallengeResponses={
-            "USERNAME": name,
+            "USERNAME": username,
             "NEW_PASSWORD": password,
             **{f"userAttributes.{key}": value for key, value in attributes.items()},
-            **app.proof(name, "SECRET_HASH"),
+            **app.proof(username, "SECRET_HASH"),
         },
     )
 

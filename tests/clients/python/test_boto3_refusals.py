@@ -156,3 +156,16 @@ def test_many_wrong_passwords_lock_the_sign_in(app, name, refused):
 
     with refused("NotAuthorizedException", "Password attempts exceeded"):
         app.sign_in(name)
+
+
+def test_a_sixth_code_within_the_hour_is_refused(app, cognito, local, name, refused):
+    app.sign_up(name)
+    for _ in range(5):
+        cognito.resend_confirmation_code(ClientId=app.client_id, Username=name)
+
+    # By the name of the exception boto3 takes this for throttling, and tries twice more.
+    with refused(
+        "LimitExceededException", "Attempt limit exceeded, please try after some time.", retries=2
+    ):
+        cognito.resend_confirmation_code(ClientId=app.client_id, Username=name)
+    assert len(local.messages(mailbox(name))) == 6

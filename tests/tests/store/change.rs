@@ -28,9 +28,8 @@ use Change::{
 };
 
 /// Every change.
-pub const ALL: [Change; 12] = [
-    Create, Claim, TakeOver, Release, Disown, Update, Delete, Consume, Check, Raise, Put, Remove,
-];
+pub const ALL: [Change; 12] =
+    [Create, Claim, TakeOver, Release, Disown, Update, Delete, Consume, Check, Raise, Put, Remove];
 
 /// The changes that somebody else can forestall.
 pub const CONDITIONAL: [Change; 10] =

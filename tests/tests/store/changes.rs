@@ -277,9 +277,8 @@ async fn nothing_to_change_is_nothing_called() {
 async fn a_hundred_changes_are_one_transaction_and_more_are_refused() {
     let table = Table::new().await;
     let create = |count| {
-        (0..count).fold(Changes::default(), |changes, n| {
-            changes.create(&member("g", &format!("m{n}")))
-        })
+        (0..count)
+            .fold(Changes::default(), |changes, n| changes.create(&member("g", &format!("m{n}"))))
     };
 
     let refused = table.store.commit(create(101)).await;

@@ -69,8 +69,7 @@ async fn each_is_named_at_each_position() {
         let table = Table::new().await;
         for shift in 0..CONDITIONAL.len() {
             let tag = format!("t{shift}");
-            let outcome =
-                commit(&table, &rotated(shift), &[refused], &tag).await;
+            let outcome = commit(&table, &rotated(shift), &[refused], &tag).await;
             assert!(refused.is_told_by(&outcome, &tag), "{refused:?} after {shift}: {outcome:?}");
         }
     }

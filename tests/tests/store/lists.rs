@@ -139,7 +139,10 @@ async fn a_range_is_counted_whatever_the_pages() {
     table.faults.on("Query", 2, Fault::ShortPage(2));
 
     assert_eq!(table.store.count(all_members()).await.unwrap(), 5);
-    assert_eq!(table.store.count(Range { pk: "none".into(), ..Range::default() }).await.unwrap(), 0);
+    assert_eq!(
+        table.store.count(Range { pk: "none".into(), ..Range::default() }).await.unwrap(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -213,11 +216,14 @@ async fn entries_tell_where_the_users_of_a_shard_are() {
         table.arrange(Changes::default().create(&user_since(&format!("u{n}"), n))).await;
     }
 
-    let entries = table.store.user_entries(&pool(), 0, 2).await.unwrap();
+    let (entries, next) = table.store.user_entries(&pool(), 0, None, 2).await.unwrap();
+    let (rest, end) = table.store.user_entries(&pool(), 0, next.as_ref(), 2).await.unwrap();
 
-    let found: Vec<_> = entries.iter().map(|entry| (entry.key.clone(), entry.sub.as_str())).collect();
+    let found: Vec<_> =
+        entries.iter().map(|entry| (entry.key.clone(), entry.sub.as_str())).collect();
     assert_eq!(found, [(user("u0").key(), "sub-u0"), (user("u1").key(), "sub-u1")]);
     assert_eq!(entries[0].listed.username, "u0");
+    assert_eq!((rest.len(), end), (1, None));
 }
 
 fn all_members() -> Range {

@@ -11,14 +11,8 @@ use crate::records::{group, name, pool, user};
 use crate::table::{Table, conflict};
 
 /// What is written by a call of its own; the rest goes in transactions.
-const ALONE: [Change; 6] = [
-    Change::Create,
-    Change::Claim,
-    Change::TakeOver,
-    Change::Update,
-    Change::Put,
-    Change::Remove,
-];
+const ALONE: [Change; 6] =
+    [Change::Create, Change::Claim, Change::TakeOver, Change::Update, Change::Put, Change::Remove];
 
 #[tokio::test]
 async fn a_single_write_whose_answer_is_lost_is_a_success() {

@@ -141,8 +141,7 @@ async fn race<F>(
 where
     F: Future<Output = Result<(), StoreError>> + Send + 'static,
 {
-    let running: Vec<_> =
-        (0..runners).map(|n| tokio::spawn(run(table.store.clone(), n))).collect();
+    let running: Vec<_> = (0..runners).map(|n| tokio::spawn(run(table.store.clone(), n))).collect();
     let mut outcomes = Vec::new();
     for runner in running {
         outcomes.push(runner.await.unwrap());

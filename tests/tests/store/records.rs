@@ -104,11 +104,7 @@ pub fn member(group: &str, username: &str) -> Member {
 
 /// The way to a user.
 pub fn pointer(username: &str) -> Pointer {
-    Pointer {
-        pool: pool(),
-        sub: format!("sub-{username}"),
-        username: username.to_owned(),
-    }
+    Pointer { pool: pool(), sub: format!("sub-{username}"), username: username.to_owned() }
 }
 
 /// A session that has been used.

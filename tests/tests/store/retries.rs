@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws::store::{
-    Changes, Member, Range, Record, SignInName, Store, StoreError, UserRecord, keys,
-};
+use aws::store::{Changes, Member, Range, Record, SignInName, Store, StoreError, UserRecord, keys};
 use aws::{Entropy, Machine};
 use local::faults::Fault;
 
@@ -122,7 +120,7 @@ async fn a_read_that_is_refused_for_good_is_told_after_a_few_attempts() {
             table.store.keys(&members).await.err(),
             table.store.count(members).await.err(),
             table.store.users(&pool(), 0, None, 10).await.err(),
-            table.store.user_entries(&pool(), 0, 10).await.err(),
+            table.store.user_entries(&pool(), 0, None, 10).await.err(),
             table.store.count_users(&pool(), 0).await.err(),
             table.store.remove(&[key]).await.err(),
         ];

@@ -46,7 +46,7 @@ impl Table {
 
     fn on((http, endpoint): (SharedHttpClient, Option<String>), name: &str) -> Self {
         let faults = Faults::around(http.clone());
-        let configuration = aws_sdk_dynamodb::Config::builder()
+        let mut configuration = aws_sdk_dynamodb::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
             // DynamoDB Local keeps the tables of each access key apart.
@@ -55,11 +55,10 @@ impl Table {
             .retry_config(RetryConfig::standard().with_initial_backoff(brief()))
             // The SDK's budget of retries is the process's; no test may use up another's.
             .retry_partition(RetryPartition::new(random("retries-")))
-            .set_endpoint_url(endpoint)
-            .http_client(faults.clone())
-            .build();
-        let client =
-            Client::from_conf(configuration.to_builder().http_client(http).build());
+            .http_client(faults.clone());
+        configuration.set_endpoint_url(endpoint);
+        let configuration = configuration.build();
+        let client = Client::from_conf(configuration.to_builder().http_client(http).build());
         let store = Store::new(Client::from_conf(configuration.clone()), name, Arc::new(Machine));
         Self { store, faults, client, configuration }
     }
