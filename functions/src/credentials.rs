@@ -9,6 +9,9 @@ use userpool::{Sealed, User, UserPool};
 use crate::services::{Services, internal};
 use crate::{Error, Result};
 
+/// No password is longer, in characters: what is longer is refused before it is hashed (A74).
+const LONGEST_PASSWORD: usize = 256;
+
 impl Services {
     /// Makes of a password what the table keeps: a hash, and a sealed verifier for SRP.
     pub(crate) async fn password(
@@ -42,6 +45,9 @@ impl Services {
 
     /// Whether a password is the user's; without a user or password it takes as long to say no.
     pub(crate) async fn is_password_of(&self, user: Option<&User>, password: &str) -> Result<bool> {
+        if password.chars().count() > LONGEST_PASSWORD {
+            return Ok(false);
+        }
         let phc =
             user.and_then(|user| user.password.as_ref()).map(|password| password.phc.as_str());
         self.hashing.verify(password, phc).await
@@ -86,6 +92,9 @@ impl Services {
 
 /// Refuses a password that the pool's policy forbids.
 pub(crate) fn check_policy(pool: &UserPool, password: &str) -> Result<()> {
+    if password.chars().count() > LONGEST_PASSWORD {
+        return Err(Error::password_policy("Password too long"));
+    }
     pool.password_policy()
         .check(password)
         .map_err(|violation| Error::password_policy(violation.text()))

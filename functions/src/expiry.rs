@@ -8,8 +8,9 @@ use aws::{Changes, Loaded};
 use futures_util::stream::{self, StreamExt};
 use serde::Serialize;
 use userpool::{PoolId, Timestamp, UserPool};
-use wire::UserStatusType;
+use wire::{Exception, UserStatusType};
 
+use crate::edge::causes;
 use crate::services::Services;
 use crate::{Result, directory};
 
@@ -28,6 +29,8 @@ pub struct Report {
     pub removed: usize,
     /// Rows whose user had signed in, had been invited anew, or was gone.
     pub dropped: usize,
+    /// Users whose removal failed; the log says why, and the next run tries again.
+    pub left: usize,
     /// Whether nothing that is due remains. If not, the next run goes on where this one stopped.
     pub finished: bool,
 }
@@ -45,11 +48,17 @@ pub(crate) async fn expire_unused_accounts(
     loop {
         let page = services.store.page::<PoolRow>(&range).await?;
         for row in &page.records {
-            sweep(services, &row.id, until, &mut report).await?;
+            // What goes wrong in one pool keeps no other's invitations.
+            if let Err(error) = sweep(services, &row.id, until, &mut report).await {
+                let source = causes(&error);
+                tracing::warn!(pool.id = %row.id, %error, source, "Left a pool to the next sweep");
+                report.finished = false;
+            }
         }
         match page.next {
-            Some(next) if report.finished => range.after = Some(next),
-            _ => return Ok(report),
+            Some(next) if services.now() < until => range.after = Some(next),
+            Some(_) => return Ok(Report { finished: false, ..report }),
+            None => return Ok(report),
         }
     }
 }
@@ -62,27 +71,28 @@ async fn sweep(
 ) -> Result<()> {
     // The present period counts, also for those who were invited under another.
     services.forget(id);
-    let Ok(pool) = services.pool(id.as_str()).await else { return Ok(()) };
+    let pool = match services.pool(id.as_str()).await {
+        Ok(pool) => pool,
+        // Deleted since its row was read.
+        Err(error) if error.exception == Exception::ResourceNotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
     let days =
         pool.password_policy().temporary_validity_days + services.settings.removal_grace_days;
     let due = services.now().minus(Duration::from_secs(u64::from(days) * DAY));
     // Due is what began at that instant or before.
-    let before = keys::instant(due.plus(Duration::from_millis(1)));
+    let mut range = Range {
+        pk: keys::unused_partition(id),
+        before: Some(keys::instant(due.plus(Duration::from_millis(1)))),
+        limit: Some(PAGE),
+        ..Range::default()
+    };
     loop {
         if services.now() >= until {
             report.finished = false;
             return Ok(());
         }
-        let range = Range {
-            pk: keys::unused_partition(id),
-            before: Some(before.clone()),
-            limit: Some(PAGE),
-            ..Range::default()
-        };
         let page = services.store.page::<Unused>(&range).await?;
-        if page.records.is_empty() {
-            return Ok(());
-        }
         let pool = &pool;
         let ends: Vec<Result<End>> = stream::iter(page.records)
             .map(|row| async move { expire(services, pool, &row).await })
@@ -90,10 +100,20 @@ async fn sweep(
             .collect()
             .await;
         for end in ends {
-            match end? {
-                End::Removed => report.removed += 1,
-                End::Dropped => report.dropped += 1,
+            match end {
+                Ok(End::Removed) => report.removed += 1,
+                Ok(End::Dropped) => report.dropped += 1,
+                Err(error) => {
+                    let source = causes(&error);
+                    tracing::warn!(pool.id = %id, %error, source, "Left an unused account to the next sweep");
+                    report.left += 1;
+                    report.finished = false;
+                }
             }
+        }
+        match page.next {
+            Some(next) => range.after = Some(next),
+            None => return Ok(()),
         }
     }
 }
@@ -134,5 +154,5 @@ fn is_due(user: &UserRecord, row: &Unused) -> bool {
 fn is_conflict(error: &crate::Error) -> bool {
     std::error::Error::source(error)
         .and_then(|source| source.downcast_ref::<StoreError>())
-        .is_some_and(|error| matches!(error, StoreError::Conflict(Kind::User)))
+        .is_some_and(|error| matches!(error, StoreError::Conflict(Kind::User | Kind::SignInName)))
 }

@@ -17,8 +17,8 @@ use http::{Request, Response};
 use lambda_runtime::{LambdaEvent, service_fn};
 use serde_json::Value;
 use tracing::{error, info};
-use wire::http::{Reply, preflight, target};
 use wire::Access;
+use wire::http::{Reply, preflight, target};
 
 use crate::edge::{self, Handler, Vouched};
 use crate::{Error, Services, pages, registry, scheduled};

@@ -44,12 +44,18 @@ impl Services {
             changes = directory::put_code(changes, before, &code);
             letters.push((code, digits));
         }
-        self.store.commit(changes).await.map_err(|error| match error {
-            StoreError::Conflict(Record::SignInName) => {
-                Error::given_alias_exists(taken(&before.user, &user))
-            }
-            other => other.into(),
-        })?;
+        if let Err(error) = self.store.commit(changes).await {
+            let taken = match error {
+                StoreError::Conflict(Record::SignInName) => {
+                    directory::taken(self, pool, &user).await?
+                }
+                _ => None,
+            };
+            return Err(match taken {
+                Some(kind) => Error::given_alias_exists(kind.attribute()),
+                None => error.into(),
+            });
+        }
 
         let mut deliveries = Vec::new();
         for (code, digits) in &letters {
@@ -96,7 +102,7 @@ impl Services {
             return Ok(None);
         }
         if pool.verified_before_update().contains(&kind) {
-            self.refuse_taken(pool, kind, &value).await?;
+            self.refuse_taken(pool, user, kind, &value).await?;
             change.take(name);
             user.pending.insert(name.to_owned(), value.clone());
         }
@@ -104,14 +110,20 @@ impl Services {
     }
 
     /// Refuses a waiting value that somebody else already signs in by. The proof claims it later.
-    async fn refuse_taken(&self, pool: &UserPool, kind: Kind, value: &str) -> Result<()> {
+    async fn refuse_taken(
+        &self,
+        pool: &UserPool,
+        user: &User,
+        kind: Kind,
+        value: &str,
+    ) -> Result<()> {
         if pool.settings.username_attributes.is_none() {
             return Ok(());
         }
         let key = keys::name(&pool.id, kind, &kind.fold(value, pool.case_sensitive()));
         match self.store.get::<SignInName>(&key).await? {
-            Some(_) => Err(Error::given_alias_exists(kind.attribute())),
-            None => Ok(()),
+            Some(name) if name.sub != user.sub => Err(Error::given_alias_exists(kind.attribute())),
+            _ => Ok(()),
         }
     }
 }
@@ -130,14 +142,4 @@ pub(crate) fn check_preferred_username(pool: &UserPool, user: &User, name: &str)
 pub(crate) fn early_preferred_username() -> Error {
     Exception::InvalidParameter
         .because("User is not confirmed. preferred_username cannot be set before confirmation.")
-}
-
-/// The attribute whose new value somebody else has.
-fn taken(before: &User, after: &User) -> &'static str {
-    let changed = |kind: &Kind| {
-        let name = kind.attribute();
-        before.attribute(name) != after.attribute(name)
-            || before.verified(*kind) != after.verified(*kind)
-    };
-    Kind::ALL.into_iter().find(changed).map_or("username", Kind::attribute)
 }

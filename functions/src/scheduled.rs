@@ -30,6 +30,7 @@ async fn expire_unused_accounts(services: &Services) -> Result<Value> {
     Ok(json!({
         "removed": expired.removed,
         "dropped": expired.dropped,
+        "left": expired.left,
         "finished": expired.finished,
         "purged": purged,
     }))

@@ -125,6 +125,15 @@ impl Services {
         self.read(pool, std::slice::from_ref(key)).await?.get(key)
     }
 
+    /// Asks now and then whether a pool's configuration has changed, for operations that read
+    /// nothing of the pool before they decide.
+    pub(crate) async fn compare(&self, pool: &PoolId) -> std::result::Result<(), StoreError> {
+        if self.configuration.is_due(pool, self.now()) {
+            self.read(pool, &[keys::revision(pool)]).await?;
+        }
+        Ok(())
+    }
+
     /// A data key of a pool.
     pub async fn data_key(&self, pool: &PoolId, purpose: KeyPurpose) -> Result<Arc<DataKey>> {
         Ok(self.keyring.key(&self.store, pool, purpose).await?)

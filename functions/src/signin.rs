@@ -6,7 +6,7 @@ use std::sync::Arc;
 use aws::store::{FamilyRecord, Kind, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
-use userpool::{Absence, AppClient, Attempts, RefreshToken, User, UserPool};
+use userpool::{Absence, AppClient, Attempts, Kind as Name, RefreshToken, User, UserPool};
 use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
 
 use crate::directory::{self, Along, Found};
@@ -72,27 +72,27 @@ pub(crate) async fn begin(
 ) -> Result<Outcome> {
     use AuthFlowType as Flow;
 
+    let refreshes = matches!(flow, Flow::RefreshToken | Flow::RefreshTokenAuth);
+    // The secret goes before the flow and its parameters (behaviour-api.md 1.9). A refresh names
+    // its user in the token.
+    if let Some(login) = attempt.optional("USERNAME").filter(|_| !refreshes) {
+        attempt.verify_secret_hash(login)?;
+    }
     match (flow, attempt.way) {
         (Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth, Way::Public)
-        | (Flow::UserPasswordAuth, Way::Admin) => Err(Error::initiate_auth_method_not_supported()),
-        (Flow::UserPasswordAuth | Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth, _) => {
-            attempt.client.admit(flow)?;
+        | (Flow::UserPasswordAuth, Way::Admin) => {
+            return Err(Error::initiate_auth_method_not_supported());
+        }
+        _ => attempt.client.admit(flow)?,
+    }
+    match flow {
+        Flow::UserPasswordAuth | Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth => {
             by_password(services, attempt).await
         }
-        (Flow::UserSrpAuth, _) => {
-            attempt.client.admit(flow)?;
-            password_verifier::ask(services, attempt).await
-        }
-        (Flow::RefreshToken | Flow::RefreshTokenAuth, _) => {
-            attempt.client.admit(flow)?;
-            refresh(services, attempt).await
-        }
-        (Flow::CustomAuth, _) => {
-            attempt.client.admit(flow)?;
-            Err(Error::custom_auth_not_configured())
-        }
-        (Flow::UserAuth, _) => {
-            attempt.client.admit(flow)?;
+        Flow::UserSrpAuth => password_verifier::ask(services, attempt).await,
+        Flow::RefreshToken | Flow::RefreshTokenAuth => refresh(services, attempt).await,
+        Flow::CustomAuth => Err(Error::custom_auth_not_configured()),
+        Flow::UserAuth => {
             Err(wire::Exception::UnsupportedOperation.because("USER_AUTH is not built yet."))
         }
     }
@@ -118,7 +118,6 @@ pub(crate) async fn answer(
 async fn by_password(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
     let password = attempt.required("PASSWORD")?;
-    attempt.verify_secret_hash(login)?;
 
     let found = find(services, attempt, login).await?;
     let Some(before) = &found.user else {
@@ -250,6 +249,8 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
 /// REFRESH_TOKEN_AUTH: new tokens of the same sign-in, from the person as they now are.
 async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let (pool, client) = (&attempt.pool, &attempt.client);
+    let hash = attempt.optional("SECRET_HASH");
+    client.expect_secret_hash(hash)?;
     let token = attempt.required("REFRESH_TOKEN")?;
     let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
     let token =
@@ -260,20 +261,21 @@ async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let items = services.read(&pool.id, &[user.clone(), family.clone()]).await?;
     let user = items.get::<UserRecord>(&user)?;
     let family = items.get::<FamilyRecord>(&family)?;
-    let own_names = user.iter().flat_map(|record| {
-        let addresses = ["email", "phone_number", "preferred_username"];
-        let user = &record.user;
-        std::iter::once(user.username.as_str())
-            .chain(addresses.into_iter().filter_map(|name| user.attribute(name)))
-    });
-    client.verify_refresh(own_names, attempt.optional("SECRET_HASH"))?;
     let alive = family.as_ref().map(|record| &record.family);
     let person = user.as_ref().map(|record| &record.user);
+    let own_names = [token.username.as_str(), token.sub.as_str()].into_iter();
+    client.verify_refresh(own_names.chain(person.into_iter().flat_map(names_of)), hash)?;
     token.check(alive, person, client, &key, services.now())?;
     let (Some(family), Some(user)) = (alive, person) else {
         return Err(Error::refresh_token_revoked());
     };
     Ok(Outcome::Done(Box::new(services.tokens(pool, client, user, family).await?)))
+}
+
+/// The names that a user may be called by in an answer.
+fn names_of(user: &User) -> impl Iterator<Item = &str> {
+    let addresses = Name::ALL.into_iter().filter_map(|kind| user.attribute(kind.attribute()));
+    [user.username.as_str(), user.sub.as_str()].into_iter().chain(addresses)
 }
 
 /// A session string for the next step of a sign-in.
@@ -289,8 +291,13 @@ async fn open_session(
     session.seal(&attempt.pool, client, &key, &mut services.entropy())
 }
 
-/// The step that an answer's session stands for, and the user as they are now.
-async fn resume(services: &Services, attempt: &Attempt) -> Result<(Session, Loaded<UserRecord>)> {
+/// The step that an answer's session stands for, and the user as they are now. The answer may call
+/// them by any of their names, and by nobody else's.
+async fn resume(
+    services: &Services,
+    attempt: &Attempt,
+    login: &str,
+) -> Result<(Session, Loaded<UserRecord>)> {
     let (pool, client) = (&attempt.pool, &attempt.client);
     let text =
         attempt.session.as_deref().ok_or_else(|| Error::missing_required_parameter("Session"))?;
@@ -305,6 +312,9 @@ async fn resume(services: &Services, attempt: &Attempt) -> Result<(Session, Load
     }
     let user = items.get::<UserRecord>(&user)?.ok_or_else(Error::invalid_session)?;
     session.check(&user.user)?;
+    if !names_of(&user.user).any(|name| pool.fold(name) == pool.fold(login)) {
+        return Err(Error::invalid_session());
+    }
     Ok((session, user))
 }
 

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use aws::store::{CodeRecord, FamilyRecord, Items, UserRecord, keys};
+use aws::store::{CodeRecord, FamilyRecord, Items, Kind, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use serde_json::Value;
 use userpool::token::claimed_pool;
 use userpool::{
     AccessToken, AppClient, Family, Grant, GroupClaims, Purpose, RefreshToken, User, UserPool,
 };
-use wire::AuthenticationResultType;
+use wire::{AuthenticationResultType, Exception};
 
+use crate::configuration::Signer;
 use crate::services::{Services, internal};
 use crate::{Error, Result, directory};
 
@@ -23,6 +24,12 @@ pub(crate) struct Caller {
     /// The person.
     pub user: Loaded<UserRecord>,
     items: Items,
+}
+
+/// What tokens take besides what the caller of a sign-in knows.
+struct Issuer {
+    groups: GroupClaims,
+    signer: Arc<Signer>,
 }
 
 impl Caller {
@@ -46,7 +53,10 @@ impl Services {
     ) -> Result<Caller> {
         let pool = claimed_pool(access_token).ok_or_else(Error::invalid_access_token)?;
         // A pool that does not exist has issued nothing.
-        let pool = self.pool(pool.as_str()).await.map_err(|_| Error::invalid_access_token())?;
+        let pool = self.pool(pool.as_str()).await.map_err(|error| match error.exception {
+            Exception::ResourceNotFound => Error::invalid_access_token(),
+            _ => error,
+        })?;
         let public = self.public_keys(&pool).await?;
         let token = AccessToken::verify(access_token, &pool.issuer, &public, self.now())?;
 
@@ -65,7 +75,8 @@ impl Services {
     }
 
     /// Completes a sign-in: one commit of what it changed, the sign-in itself and what it used up,
-    /// then the tokens. Whatever changed the user in between ends the attempt unjudged.
+    /// then the tokens, for which all has been read before. Whatever changed the user in between
+    /// ends the attempt unjudged.
     pub(crate) async fn complete_sign_in(
         &self,
         pool: &UserPool,
@@ -74,10 +85,10 @@ impl Services {
         user: &User,
         used: Changes,
     ) -> Result<AuthenticationResultType> {
-        let now = self.now();
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
+        let issuer = self.issuer(pool, user).await?;
         let (family, refresh_token) =
-            RefreshToken::issue(user, client, &key, &mut self.entropy(), now)?;
+            RefreshToken::issue(user, client, &key, &mut self.entropy(), self.now())?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
         let changes = if *user == before.user {
@@ -85,15 +96,21 @@ impl Services {
         } else {
             directory::update(changes, pool, before, user)
         };
-        self.store.commit(changes).await.map_err(|error| match error {
-            StoreError::Conflict(aws::store::Kind::Used) => Error::session_used(),
-            other => other.into(),
-        })?;
-        let result = self.tokens(pool, client, user, &family).await?;
+        match self.store.commit(changes).await {
+            Err(StoreError::Conflict(Kind::Used)) => return Err(Error::session_used()),
+            Err(StoreError::Conflict(Kind::SignInName)) => {
+                let taken = directory::taken(self, pool, user).await?;
+                let exists = |kind: userpool::Kind| Error::given_alias_exists(kind.attribute());
+                return Err(taken.map_or_else(Error::too_many_requests, exists));
+            }
+            committed => committed?,
+        }
+        let grant = Grant { pool, client, user, groups: &issuer.groups, family: &family };
+        let result = self.sign(&issuer, &grant)?;
         Ok(AuthenticationResultType { refresh_token: Some(refresh_token), ..result })
     }
 
-    /// Signs the ID and access tokens of a sign-in.
+    /// Issues the ID and access tokens of a sign-in.
     pub(crate) async fn tokens(
         &self,
         pool: &UserPool,
@@ -101,10 +118,17 @@ impl Services {
         user: &User,
         family: &Family,
     ) -> Result<AuthenticationResultType> {
+        let issuer = self.issuer(pool, user).await?;
+        self.sign(&issuer, &Grant { pool, client, user, groups: &issuer.groups, family })
+    }
+
+    async fn issuer(&self, pool: &UserPool, user: &User) -> Result<Issuer> {
         let groups = GroupClaims::of(self.groups_of(user).await?);
-        let signer = self.signer(pool).await?;
-        let now = self.now();
-        let grant = Grant { pool, client, user, groups: &groups, family };
+        Ok(Issuer { groups, signer: self.signer(pool).await? })
+    }
+
+    fn sign(&self, issuer: &Issuer, grant: &Grant<'_>) -> Result<AuthenticationResultType> {
+        let (signer, client, now) = (&issuer.signer, grant.client, self.now());
         let id = signer.id.sign(&Value::Object(grant.id_claims(&self.uuid(), now)));
         let access = signer.access.sign(&Value::Object(grant.access_claims(&self.uuid(), now)));
         Ok(AuthenticationResultType {

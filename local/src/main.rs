@@ -54,6 +54,8 @@ fn print(text: &str) -> Result<(), String> {
 
 fn serve(options: &Options) -> Result<(), String> {
     start_log();
+    // The random source takes some fifty milliseconds to begin; nobody should wait for that twice.
+    std::thread::spawn(data_folder::new_key);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod entropy;
+mod inspection;
 mod people;
 mod pool;
+mod sign_in;
 mod world;
 
 pub use entropy::SeededEntropy;
@@ -13,6 +15,7 @@ pub use local::faults::Fault;
 pub use local::outbox::{Channel, Message};
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};
+pub use sign_in::{Family, Srp};
 pub use world::{Clock, World};
 
 use std::time::Duration;

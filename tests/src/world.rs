@@ -68,6 +68,14 @@ impl World {
         Self { services: Arc::new(service::services(foundation)), ..self.clone() }
     }
 
+    /// Another process on the same table, which a deployment gave other settings.
+    pub fn restart_with(&self, change: impl FnOnce(&mut functions::Settings)) -> Self {
+        let mut foundation =
+            foundation(&self.dynamodb, &self.table, &self.clock, &self.outbox, &self.entropy);
+        change(&mut foundation.settings);
+        Self { services: Arc::new(service::services(foundation)), ..self.clone() }
+    }
+
     /// Calls an operation as a client does that someone vouches for.
     pub async fn call(&self, operation: &str, body: Value) -> Result<Value, Failure> {
         call::call(&self.services, operation, &body).await

@@ -34,12 +34,19 @@ fn the_template_s_table_is_the_one_that_the_service_creates() {
     ];
     assert_eq!(lines(table, "KeyType: "), expected);
     let copied = table::INDEX_PROJECTION.join(", ");
-    let expected = format!("Projection: {{ ProjectionType: INCLUDE, NonKeyAttributes: [{copied}] }}");
+    let expected =
+        format!("Projection: {{ ProjectionType: INCLUDE, NonKeyAttributes: [{copied}] }}");
     assert_eq!(lines(table, "ProjectionType"), [expected]);
-    let expected = format!("TimeToLiveSpecification: {{ AttributeName: {}, Enabled: true }}", table::TIME_TO_LIVE);
+    let expected = format!(
+        "TimeToLiveSpecification: {{ AttributeName: {}, Enabled: true }}",
+        table::TIME_TO_LIVE
+    );
     assert_eq!(lines(table, "TimeToLive"), [expected]);
     assert_eq!(lines(table, "IndexName"), [format!("- IndexName: {}", table::USERS_INDEX)]);
-    assert_eq!(lines(table, "StreamViewType"), ["StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }"]);
+    assert_eq!(
+        lines(table, "StreamViewType"),
+        ["StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }"]
+    );
     assert_eq!(lines(table, "BillingMode"), ["BillingMode: PAY_PER_REQUEST"]);
 }
 

@@ -1,3 +1,4 @@
 //! How the service behaves, through the wire.
 
 mod operations;
+mod pages;

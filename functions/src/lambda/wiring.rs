@@ -60,7 +60,9 @@ pub(super) async fn services(variable: fn(&str) -> Option<String>) -> Result<Ser
         .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS))
         .timeout_config(TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT).build());
     // AWS's logs of calls then tell which function made them.
-    if let Some(name) = variable("AWS_LAMBDA_FUNCTION_NAME").and_then(|name| AppName::new(name).ok()) {
+    if let Some(name) =
+        variable("AWS_LAMBDA_FUNCTION_NAME").and_then(|name| AppName::new(name).ok())
+    {
         config = config.app_name(name);
     }
     let config = config.load().await;

@@ -1,7 +1,7 @@
 //! `AdminCreateUser`: an administrator makes an account for somebody, and invites them to it.
 
-use aws::store::{Kind as Record, StoreError};
-use aws::{Changes, Loaded, store::UserRecord};
+use aws::store::{Kind as Record, StoreError, UserRecord, keys};
+use aws::{Changes, Loaded};
 use userpool::schema::{Attributes, Writer};
 use userpool::{Kind, User, UserPool};
 use wire::{
@@ -18,6 +18,7 @@ pub(crate) async fn admin_create_user(
     request: AdminCreateUserRequest,
 ) -> Result<AdminCreateUserResponse> {
     let pool = services.pool(&request.user_pool_id).await?;
+    services.compare(&pool.id).await?;
     let password = temporary_password(services, &pool, request.temporary_password.as_deref())?;
     let user = match request.message_action {
         Some(MessageActionType::Resend) => renew(services, &pool, &request, &password).await?,
@@ -76,17 +77,16 @@ async fn create(
     user.unused_since = Some(now);
     user.set_temporary_password(password, now);
 
-    let changes = if request.force_alias_creation.unwrap_or(false) && !signs_in_by_address(pool) {
+    let takes_over = request.force_alias_creation.unwrap_or(false) && !signs_in_by_address(pool);
+    let changes = if takes_over {
         directory::create_taking_over(services, pool, &user).await?
     } else {
         directory::create(Changes::default(), pool, &user)
     };
-    services.store.commit(changes).await.map_err(|error| match error {
-        StoreError::Conflict(Record::User) => Error::user_account_exists(),
-        StoreError::Conflict(Record::SignInName) => name_exists(pool, &user),
-        other => other.into(),
-    })?;
-    Ok(user)
+    match services.store.commit(changes).await {
+        Err(conflict) => Err(refusal(services, pool, &user, takes_over, conflict).await?),
+        Ok(()) => Ok(user),
+    }
 }
 
 /// RESEND: a new temporary password for somebody who has not used the last one. Its validity
@@ -161,9 +161,30 @@ fn signs_in_by_address(pool: &UserPool) -> bool {
     pool.settings.username_attributes.as_ref().is_some_and(|names| !names.is_empty())
 }
 
-/// Somebody has a name that the new user would sign in by.
-fn name_exists(pool: &UserPool, user: &User) -> Error {
-    let kind = pool.names().kinds().find(|kind| user.attribute(kind.attribute()).is_some());
-    let name = kind.map_or("username", Kind::attribute);
-    if signs_in_by_address(pool) { Error::account_exists(name) } else { Error::alias_exists(name) }
+/// What stood in the way of a new user: the same username, or a name that they would sign in by.
+/// Where names are taken over, the change of an owner meanwhile only makes the request start over.
+async fn refusal(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+    takes_over: bool,
+    conflict: StoreError,
+) -> Result<Error> {
+    match conflict {
+        StoreError::Conflict(Record::User) => {
+            let key = keys::user(&pool.id, &pool.fold(&user.username));
+            let exists = services.store.get::<UserRecord>(&key).await?.is_some();
+            Ok(if exists { Error::user_account_exists() } else { conflict.into() })
+        }
+        StoreError::Conflict(Record::SignInName) => {
+            let taken = directory::taken(services, pool, user).await?;
+            let taken = taken.filter(|kind| !takes_over || kind.verified_attribute().is_none());
+            Ok(match taken.map(Kind::attribute) {
+                Some(name) if signs_in_by_address(pool) => Error::account_exists(name),
+                Some(name) => Error::alias_exists(name),
+                None => conflict.into(),
+            })
+        }
+        other => Ok(other.into()),
+    }
 }

@@ -19,6 +19,8 @@ pub(crate) async fn admin_get_user(
         user_last_modified_date: user.user_last_modified_date,
         enabled: user.enabled,
         user_status: user.user_status,
-        ..AdminGetUserResponse::default()
+        mfa_options: found.user.second_factors.options(),
+        preferred_mfa_setting: found.user.second_factors.preferred_setting(),
+        user_mfa_setting_list: found.user.second_factors.setting_list(),
     })
 }

@@ -2,7 +2,7 @@
 
 use aws::{Changes, KeyPurpose};
 use userpool::{Absence, Limit, Purpose};
-use wire::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse};
+use wire::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, UserStatusType};
 
 use crate::directory::Along;
 use crate::{Error, Result, Services, directory};
@@ -41,6 +41,15 @@ pub(crate) async fn confirm_forgot_password(
         let counted = directory::update(Changes::default(), &pool, before, &user);
         services.store.commit(counted).await?;
         return Err(wrong);
+    }
+    // What the address or number proves, it proves while it is the user's own; and a temporary
+    // password is replaced at sign-in (behaviour-api.md 15).
+    let (kind, value) = (code.code.kind, code.code.value.as_str());
+    if user.attribute(kind.attribute()) != Some(value) || !user.verified(kind) {
+        return Err(Error::expired_code());
+    }
+    if user.status() == UserStatusType::ForceChangePassword {
+        return Err(Error::password_cannot_be_reset());
     }
     services.check_history(&pool, &user, &request.password).await?;
     let password = services.password(&pool, &user.username, &request.password).await?;

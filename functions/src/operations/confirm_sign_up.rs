@@ -43,18 +43,14 @@ pub(crate) async fn confirm(
     let hides = client.hides_users();
     let along = Along { codes: &[Purpose::SignUp], ghost: hides, ..Along::default() };
     let found = services.find(pool, answer.username, along).await?;
-    let Some(before) = &found.user else {
+    let Some(before) = found.user.as_ref().filter(|user| !hides || user.user.listed.enabled) else {
         if hides {
             services.draw_unknown(pool, &found, Limit::ConfirmSignUp).await?;
         }
         return Err(client.absent(Absence::Code));
     };
     if !before.user.listed.enabled {
-        return Err(if client.hides_users() {
-            Error::code_mismatch()
-        } else {
-            Error::user_disabled()
-        });
+        return Err(Error::user_disabled());
     }
 
     let now = services.now();
@@ -72,9 +68,10 @@ pub(crate) async fn confirm(
         return Err(wrong);
     }
     // A code proves the value that it was sent to, and no later one (A57).
-    if user.attribute(code.code.kind.attribute()) == Some(code.code.value.as_str()) {
-        user.set_verified(code.code.kind, true);
+    if user.attribute(code.code.kind.attribute()) != Some(code.code.value.as_str()) {
+        return Err(Error::expired_code());
     }
+    user.set_verified(code.code.kind, true);
 
     let changes = Changes::default().delete(&code);
     let changes = directory::update(changes, pool, before, &user);

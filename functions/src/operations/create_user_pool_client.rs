@@ -12,7 +12,7 @@ pub(crate) async fn create_user_pool_client(
     services: &Services,
     request: CreateUserPoolClientRequest,
 ) -> Result<CreateUserPoolClientResponse> {
-    let pool = services.pool(&request.user_pool_id).await?;
+    let pool = services.current_pool(&request.user_pool_id).await?;
     let secret = secret(services, &request)?;
     let id = userpool::code::client_id(&mut services.entropy());
     let mut client = AppClient::new(id, &pool, userpool::same_members(&request)?, services.now());

@@ -18,6 +18,8 @@ pub(crate) async fn get_user(
     Ok(GetUserResponse {
         username: user.username.clone(),
         user_attributes: readable.to_wire(&user.sub),
-        ..GetUserResponse::default()
+        mfa_options: user.second_factors.options(),
+        preferred_mfa_setting: user.second_factors.preferred_setting(),
+        user_mfa_setting_list: user.second_factors.setting_list(),
     })
 }

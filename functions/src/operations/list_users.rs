@@ -28,6 +28,7 @@ pub(crate) async fn list_users(
     request: ListUsersRequest,
 ) -> Result<ListUsersResponse> {
     let pool = services.pool(&request.user_pool_id).await?;
+    services.compare(&pool.id).await?;
     let text = request.filter.as_deref().unwrap_or_default();
     let filter = Filter::parse(text)?;
     let listing = Listing { operation: Operation::ListUsers, pool: &pool.id, query: text };

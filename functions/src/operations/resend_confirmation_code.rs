@@ -1,6 +1,7 @@
 //! `ResendConfirmationCode`: a person asks for the sign-up code once more.
 
-use aws::{Changes, KeyPurpose};
+use aws::store::UserRecord;
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Limit, Purpose, UserPool, message, recovery};
 use wire::{
@@ -24,20 +25,30 @@ pub(crate) async fn resend_confirmation_code(
     let along = Along { ghost: client.hides_users(), ..Along::default() };
     let found = services.find(&pool, &request.username, along).await?;
     let delivery = match &found.user {
-        Some(user) if user.user.listed.enabled => resend(services, &pool, &client, &found).await?,
-        Some(_) if !client.hides_users() => return Err(Error::user_disabled()),
+        Some(user) if !user.user.listed.enabled && !client.hides_users() => {
+            return Err(Error::user_disabled());
+        }
+        Some(user) if user.user.listed.enabled && can_be_reached(&pool, &client, user) => {
+            resend(services, &pool, &client, user).await?
+        }
         _ => simulate(services, &pool, &client, &found, &request.username).await?,
     };
     Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery) })
+}
+
+/// Whether there is something to send a code to, or the caller may learn that there is not.
+fn can_be_reached(pool: &UserPool, client: &AppClient, user: &UserRecord) -> bool {
+    let attributes = &user.user.listed.attributes;
+    !client.hides_users()
+        || recovery::verification_channel(&pool.auto_verified(), attributes).is_some()
 }
 
 async fn resend(
     services: &Services,
     pool: &UserPool,
     client: &AppClient,
-    found: &Found,
+    before: &Loaded<UserRecord>,
 ) -> Result<CodeDeliveryDetailsType> {
-    let before = found.user.as_ref().ok_or_else(|| client.absent(Absence::Code))?;
     if before.user.status() != UserStatusType::Unconfirmed {
         return Err(Error::user_already_confirmed());
     }

@@ -12,6 +12,7 @@ pub(crate) async fn revoke_token(
     request: RevokeTokenRequest,
 ) -> Result<RevokeTokenResponse> {
     let (pool, client) = services.client(&request.client_id).await?;
+    services.compare(&pool.id).await?;
     if !client.verify_secret(request.client_secret.as_deref()) {
         return Err(Exception::Unauthorized.because("Invalid client secret."));
     }

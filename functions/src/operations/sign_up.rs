@@ -12,6 +12,7 @@ use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
     let (pool, client) = services.client(&request.client_id).await?;
+    services.compare(&pool.id).await?;
     client.verify(&request.username, request.secret_hash.as_deref())?;
     if pool.admin_creates_users_only() {
         return Err(Error::sign_up_not_permitted());
@@ -24,11 +25,13 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
     if let Some((code, _)) = &code {
         changes = directory::put_code(changes, &directory::record(&pool, user.clone()), code);
     }
-    services.store.commit(changes).await.map_err(|error| match error {
-        StoreError::Conflict(Kind::User) => Error::username_exists(),
-        StoreError::Conflict(Kind::SignInName) => account_exists(&pool, &user),
-        other => other.into(),
-    })?;
+    match services.store.commit(changes).await {
+        Err(StoreError::Conflict(Kind::User)) => return Err(Error::username_exists()),
+        Err(error @ StoreError::Conflict(Kind::SignInName)) => {
+            return Err(account_exists(services, &pool, &user, error).await?);
+        }
+        other => other?,
+    }
 
     // Sent after the commit, so that a code that arrives always works.
     let delivery = match &code {
@@ -124,7 +127,12 @@ async fn code(
 }
 
 /// Somebody has the address or number that the new user would sign in by.
-fn account_exists(pool: &UserPool, user: &User) -> Error {
-    let kind = pool.names().kinds().find(|kind| user.attribute(kind.attribute()).is_some());
-    Error::account_exists(kind.map_or("username", userpool::Kind::attribute))
+async fn account_exists(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+    conflict: StoreError,
+) -> Result<Error> {
+    let taken = directory::taken(services, pool, user).await?;
+    Ok(taken.map_or_else(|| conflict.into(), |kind| Error::account_exists(kind.attribute())))
 }

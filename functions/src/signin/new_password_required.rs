@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use userpool::schema::Writer;
 use userpool::signin::Pending;
-use userpool::{User, UserPool};
+use userpool::{Timestamp, User, UserPool};
 use wire::{AttributeType, ChallengeNameType};
 
 use super::{Asked, Attempt, Outcome, done, json_text, open_session, parameters, resume, use_up};
@@ -24,7 +24,10 @@ pub(super) async fn ask(
     missing: &[String],
 ) -> Result<Asked> {
     let missing: Vec<String> = missing.iter().map(|name| format!("{PREFIX}{name}")).collect();
-    let present: BTreeMap<&str, &str> = user.listed.attributes.iter().collect();
+    let read = attempt.client.settings.read_attributes.as_deref();
+    let readable = attempt.pool.schema.readable(&user.listed.attributes, read);
+    let present: BTreeMap<&str, &str> = readable.iter().collect();
+    let pending = Pending::NewPassword { temporary_since: temporary_since_of(user) };
     Ok(Asked {
         name: ChallengeNameType::NewPasswordRequired,
         parameters: parameters([
@@ -32,22 +35,25 @@ pub(super) async fn ask(
             ("requiredAttributes", json_text(&missing)?),
             ("userAttributes", json_text(&present)?),
         ]),
-        session: Some(open_session(services, attempt, user, Pending::NewPassword).await?),
+        session: Some(open_session(services, attempt, user, pending).await?),
     })
 }
 
 /// Takes the new password; then the user is CONFIRMED and signed in.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
-    let password = attempt.required("NEW_PASSWORD")?;
     attempt.verify_secret_hash(login)?;
-    let (session, before) = resume(services, attempt).await?;
-    let Pending::NewPassword = session.pending;
+    let password = attempt.required("NEW_PASSWORD")?;
+    let (session, before) = resume(services, attempt, login).await?;
+    let Pending::NewPassword { temporary_since } = session.pending;
 
     let pool = &attempt.pool;
     let now = services.now();
     let mut user = before.user.clone();
-    if user.status() != wire::UserStatusType::ForceChangePassword {
+    // Another temporary password ends what the one before it has begun.
+    if user.status() != wire::UserStatusType::ForceChangePassword
+        || temporary_since != temporary_since_of(&user)
+    {
         return Err(Error::invalid_session());
     }
     if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
@@ -60,6 +66,10 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let new = services.password(pool, &user.username, password).await?;
     user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
     done(services, attempt, &before, &user, use_up(&session.id, session.valid_until)).await
+}
+
+fn temporary_since_of(user: &User) -> Option<Timestamp> {
+    user.password.as_ref().and_then(|password| password.temporary_since)
 }
 
 /// Takes over the attributes that come along. All that were missing must be there, and none that
@@ -83,12 +93,8 @@ fn complete_profile(attempt: &Attempt, pool: &UserPool, user: &mut User) -> Resu
     let write = attempt.client.settings.write_attributes.as_deref();
     let change = pool.schema.admit(&given, Writer::Client { write })?;
     let existing = user.listed.attributes.clone();
-    for (name, _) in change.values() {
-        // What never had a value may get one here, also where it cannot change later.
-        if existing.contains(name) {
-            pool.schema.check_update(&existing, &change)?;
-        }
-    }
+    // What never had a value may get one here, also where it cannot change later.
+    pool.schema.check_completion(&existing, &change)?;
     user.listed.attributes.apply(&change);
     match pool.schema.missing_required(&user.listed.attributes).first() {
         Some(missing) => Err(Error::attribute_missing(missing)),

@@ -3,7 +3,7 @@
 use aws::KeyPurpose;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
-use userpool::signin::SrpState;
+use userpool::signin::{self, SrpState};
 use userpool::srp::{ClientPublic, ServerExchange, Verifier};
 use userpool::{Absence, Timestamp, UserPool};
 use wire::{ChallengeNameType, Exception};
@@ -18,7 +18,6 @@ use crate::{Error, Result};
 pub(super) async fn ask(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
     let public = attempt.required("SRP_A")?;
-    attempt.verify_secret_hash(login)?;
     let public = ClientPublic::parse(public)
         .ok_or_else(|| Exception::InvalidParameter.because("SRP_A is not a valid value."))?;
 
@@ -74,10 +73,10 @@ pub(super) async fn ask(services: &Services, attempt: &Attempt) -> Result<Outcom
 /// Judges the proof. Whatever does not match is a wrong password, and counts as one.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
+    attempt.verify_secret_hash(login)?;
     let block = attempt.required("PASSWORD_CLAIM_SECRET_BLOCK")?;
     let signature = attempt.required("PASSWORD_CLAIM_SIGNATURE")?;
     let timestamp = attempt.required("TIMESTAMP")?;
-    attempt.verify_secret_hash(login)?;
     let key = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
     let (pool, client, now) = (&attempt.pool, &attempt.client, services.now());
     let (state, raw) = SrpState::open(block, attempt.way, pool, client, &key, now)?;
@@ -91,6 +90,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let verifier = match user {
         Some(record) => {
             record.user.attempts.admit(now)?;
+            signin::before_password(client, &record.user)?;
             services.verifier(pool, &record.user).await?
         }
         None => None,

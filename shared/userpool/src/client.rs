@@ -105,13 +105,20 @@ impl AppClient {
     /// Checks a SECRET_HASH over the login as it was sent (behaviour-api.md 4). Without a secret
     /// any hash is ignored.
     pub fn verify(&self, login: &str, given: Option<&str>) -> Result<()> {
-        if !self.has_secret() {
-            return Ok(());
+        self.expect_secret_hash(given)?;
+        if !self.has_secret() || given.is_some_and(|given| self.matches(login, given)) {
+            Ok(())
+        } else {
+            Err(Error::secret_hash_mismatch(&self.id))
         }
-        let given = given
-            .filter(|hash| !hash.is_empty())
-            .ok_or_else(|| Error::secret_hash_missing(&self.id))?;
-        if self.matches(login, given) { Ok(()) } else { Err(Error::secret_hash_mismatch(&self.id)) }
+    }
+
+    /// Refuses a call without a SECRET_HASH where the client has a secret.
+    pub fn expect_secret_hash(&self, given: Option<&str>) -> Result<()> {
+        if self.has_secret() && given.is_none_or(str::is_empty) {
+            return Err(Error::secret_hash_missing(&self.id));
+        }
+        Ok(())
     }
 
     /// Checks the SECRET_HASH of a refresh, which hashes one of the user's own names.
@@ -120,13 +127,9 @@ impl AppClient {
         names: impl IntoIterator<Item = &'a str>,
         given: Option<&str>,
     ) -> Result<()> {
-        if !self.has_secret() {
-            return Ok(());
-        }
-        let given = given
-            .filter(|hash| !hash.is_empty())
-            .ok_or_else(|| Error::secret_hash_missing(&self.id))?;
-        if names.into_iter().any(|name| self.matches(name, given)) {
+        self.expect_secret_hash(given)?;
+        let proves = |name: &str| given.is_some_and(|given| self.matches(name, given));
+        if !self.has_secret() || names.into_iter().any(proves) {
             Ok(())
         } else {
             Err(Error::secret_hash_mismatch_on_refresh(&self.id))

@@ -181,8 +181,15 @@ mod tests {
     #[test]
     fn a64_anything_else_is_refused() {
         for text in [
-            "email", "email = ada", r#"email = "ada"#, r#"email = "a" OR sub = "b""#, r#"= "x""#,
-            r#"email == "x""#, r#"custom:x = "1""#, r#"password = "x""#, r#"email = "\"#,
+            "email",
+            "email = ada",
+            r#"email = "ada"#,
+            r#"email = "a" OR sub = "b""#,
+            r#"= "x""#,
+            r#"email == "x""#,
+            r#"custom:x = "1""#,
+            r#"password = "x""#,
+            r#"email = "\"#,
         ] {
             assert!(Filter::parse(text).is_err(), "{text}");
         }

@@ -10,6 +10,7 @@ use wire::{
 
 use crate::password::PasswordPolicy;
 use crate::schema::Schema;
+use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
 use crate::{PoolId, Timestamp, message, recovery};
 
@@ -27,6 +28,9 @@ pub struct UserPool {
     pub schema: Schema,
     /// Every other setting.
     pub settings: UserPoolType,
+    /// The second factors that the pool offers.
+    #[serde(default)]
+    pub offered: Offered,
     /// How many shards the list of users is spread over.
     pub shards: u32,
     /// When the pool was created.
@@ -49,8 +53,17 @@ impl UserPool {
         settings.id = Some(id.to_string());
         settings.arn = Some(arn);
         settings.name = Some(request.pool_name);
-        let pool =
-            Self { id, issuer, schema, settings, shards: 1, created_at: now, modified_at: now };
+        let offered = Offered::at_creation(&settings);
+        let pool = Self {
+            id,
+            issuer,
+            schema,
+            settings,
+            offered,
+            shards: 1,
+            created_at: now,
+            modified_at: now,
+        };
         NameModel::new(
             pool.settings.alias_attributes.as_deref(),
             pool.settings.username_attributes.as_deref(),
@@ -196,7 +209,8 @@ impl UserPool {
 
     fn check_multi_factor(&self) -> Result<()> {
         let wanted = self.settings.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off);
-        if wanted && self.settings.sms_configuration.is_none() {
+        if wanted && self.settings.sms_configuration.is_none() && self.offered.factors().is_empty()
+        {
             return Err(Error::sms_configuration_required());
         }
         Ok(())

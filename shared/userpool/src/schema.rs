@@ -213,8 +213,25 @@ impl Schema {
     /// An immutable attribute is set when the user is created and never later, also when it has no
     /// value yet (behaviour-api.md 5.5).
     pub fn check_update(&self, existing: &Attributes, change: &AttributeChange) -> Result<()> {
+        self.check_change(existing, change, |_| true)
+    }
+
+    /// Refuses a change that completes a profile at the first sign-in: as [`check_update`], but
+    /// what has no value yet may get one, also where it cannot change later.
+    ///
+    /// [`check_update`]: Self::check_update
+    pub fn check_completion(&self, existing: &Attributes, change: &AttributeChange) -> Result<()> {
+        self.check_change(existing, change, |name| existing.contains(name))
+    }
+
+    fn check_change(
+        &self,
+        existing: &Attributes,
+        change: &AttributeChange,
+        is_update: impl Fn(&str) -> bool,
+    ) -> Result<()> {
         let definition = |name: &str| self.definition(name);
-        for (name, _) in change.values() {
+        for (name, _) in change.values().filter(|(name, _)| is_update(name)) {
             if definition(name).is_some_and(|definition| !definition.mutable) {
                 return Err(Error::attribute_cannot_be_updated(name));
             }

@@ -36,15 +36,12 @@ pub enum Challenge {
 /// (behaviour-api.md 9.5). Where the client may learn who exists, the state goes first; where it
 /// may not, only the right password opens the state's own words.
 pub fn before_password(client: &AppClient, user: &User) -> Result<()> {
-    if client.hides_users() { Ok(()) } else { check_status(user) }
+    if client.hides_users() { Ok(()) } else { check_state(user) }
 }
 
 /// What keeps a user out whose password was right, and what is asked of them next.
 pub fn after_password(pool: &UserPool, user: &User, now: Timestamp) -> Result<Step> {
-    if !user.listed.enabled {
-        return Err(Error::user_disabled());
-    }
-    check_status(user)?;
+    check_state(user)?;
     if user.status() != UserStatusType::ForceChangePassword {
         return Ok(Step::Done);
     }
@@ -56,7 +53,10 @@ pub fn after_password(pool: &UserPool, user: &User, now: Timestamp) -> Result<St
     }))
 }
 
-fn check_status(user: &User) -> Result<()> {
+fn check_state(user: &User) -> Result<()> {
+    if !user.listed.enabled {
+        return Err(Error::user_disabled());
+    }
     match user.status() {
         UserStatusType::Unconfirmed => Err(Error::user_not_confirmed()),
         UserStatusType::ResetRequired => Err(Error::password_reset_required()),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use wire::{Error, Result};
+use wire::{Error, Result, UserStatusType};
 
 use crate::client::USER_ADMIN_SCOPE;
 use crate::group::GroupClaims;
@@ -304,6 +304,13 @@ impl AccessToken {
         if family.is_none_or(|family| family.epoch != user.epoch || family.sub != user.sub) {
             return Err(Error::access_token_revoked());
         }
-        if user.listed.enabled { Ok(()) } else { Err(Error::user_disabled()) }
+        if !user.listed.enabled {
+            return Err(Error::user_disabled());
+        }
+        match user.status() {
+            UserStatusType::ResetRequired => Err(Error::password_reset_required()),
+            UserStatusType::Unconfirmed => Err(Error::user_not_confirmed()),
+            _ => Ok(()),
+        }
     }
 }

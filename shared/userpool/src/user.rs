@@ -9,6 +9,8 @@ use wire::{Error, Result, UserStatusType, UserType};
 use crate::Sealed;
 use crate::attempts::{Attempts, Limits};
 use crate::schema::Attributes;
+use crate::second_factor::Chosen;
+use crate::software_token::SoftwareToken;
 use crate::{Kind, PoolId, Timestamp, UserPool};
 
 /// A user, as the table keeps it in one item.
@@ -46,6 +48,12 @@ pub struct User {
     /// is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unused_since: Option<Timestamp>,
+    /// The second factors that the user has chosen.
+    #[serde(default, skip_serializing_if = "Chosen::is_empty")]
+    pub second_factors: Chosen,
+    /// The user's authenticator apps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub software_token: Option<SoftwareToken>,
     /// New values that replace the present ones once their code has come back.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pending: BTreeMap<String, String>,
@@ -111,6 +119,8 @@ impl User {
             epoch: 0,
             groups: BTreeMap::new(),
             unused_since: None,
+            second_factors: Chosen::default(),
+            software_token: None,
             pending: BTreeMap::new(),
         }
     }

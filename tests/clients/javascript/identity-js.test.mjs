@@ -3,7 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { AdminAddUserToGroupCommand, AdminCreateUserCommand, CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  CreateGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import {
   AuthenticationDetails,
   CognitoRefreshToken,
@@ -12,7 +16,17 @@ import {
   CognitoUserPool,
 } from 'amazon-cognito-identity-js';
 
-import { admin, code, endpoint, last, mailbox, makeApp, password, register, someone } from './local.mjs';
+import {
+  admin,
+  code,
+  endpoint,
+  last,
+  mailbox,
+  makeApp,
+  password,
+  register,
+  someone,
+} from './local.mjs';
 
 /** A browser's storage, one for each person. */
 class Storage {
@@ -277,7 +291,9 @@ test('a session is refreshed, and the library keeps its refresh token', async ()
 
   // The library sends "DEVICE_KEY": null along.
   const fresh = await new Promise((resolve, reject) =>
-    ada.user.refreshSession(refreshToken, (error, result) => (error ? reject(error) : resolve(result))),
+    ada.user.refreshSession(refreshToken, (error, result) =>
+      error ? reject(error) : resolve(result),
+    ),
   );
 
   assert.notEqual(fresh.getAccessToken().getJwtToken(), session.getAccessToken().getJwtToken());
@@ -317,7 +333,9 @@ test('a global sign-out ends the sessions of every browser', async () => {
   const token = new CognitoRefreshToken({ RefreshToken: session.getRefreshToken().getToken() });
   await assert.rejects(
     new Promise((resolve, reject) =>
-      there.user.refreshSession(token, (error, result) => (error ? reject(error) : resolve(result))),
+      there.user.refreshSession(token, (error, result) =>
+        error ? reject(error) : resolve(result),
+      ),
     ),
     { code: 'NotAuthorizedException', message: 'Refresh Token has been revoked' },
   );
@@ -330,7 +348,9 @@ test('a sign-out revokes the tokens of this browser', async () => {
   const { session } = await here.signIn();
   await there.signIn();
 
-  await new Promise((resolve, reject) => here.user.signOut(error => (error ? reject(error) : resolve())));
+  await new Promise((resolve, reject) =>
+    here.user.signOut(error => (error ? reject(error) : resolve())),
+  );
 
   here.user.setSignInUserSession(session);
   await assert.rejects(here.profile(), { message: 'Access Token has been revoked' });

@@ -108,7 +108,11 @@ test('keys that were fetched before verify without a connection', async () => {
   const app = await makeApp();
   const tokens = await signedIn(app);
   const keys = await (await fetch(keysOf(app))).json();
-  const verifier = JwtRsaVerifier.create({ issuer: app.issuer, audience: app.clientId, jwksUri: keysOf(app) });
+  const verifier = JwtRsaVerifier.create({
+    issuer: app.issuer,
+    audience: app.clientId,
+    jwksUri: keysOf(app),
+  });
 
   verifier.cacheJwks(keys);
 

@@ -31,7 +31,18 @@ import {
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-import { admin, anyone, code, endpoint, mailbox, makeApp, password, region, register, someone } from './local.mjs';
+import {
+  admin,
+  anyone,
+  code,
+  endpoint,
+  mailbox,
+  makeApp,
+  password,
+  region,
+  register,
+  someone,
+} from './local.mjs';
 
 const signIn = (app, username, secret = password) =>
   new InitiateAuthCommand({
@@ -47,7 +58,8 @@ const refresh = (app, tokens) =>
     AuthParameters: { REFRESH_TOKEN: tokens.RefreshToken },
   });
 
-const attributes = user => Object.fromEntries(user.UserAttributes.map(({ Name, Value }) => [Name, Value]));
+const attributes = user =>
+  Object.fromEntries(user.UserAttributes.map(({ Name, Value }) => [Name, Value]));
 
 test('a person walks from sign-up to profile without credentials', async () => {
   const app = await makeApp();
@@ -75,7 +87,9 @@ test('a person walks from sign-up to profile without credentials', async () => {
       ConfirmationCode: await code(email),
     }),
   );
-  const { AuthenticationResult: tokens, ChallengeParameters } = await anyone.send(signIn(app, name));
+  const { AuthenticationResult: tokens, ChallengeParameters } = await anyone.send(
+    signIn(app, name),
+  );
   assert.deepEqual(ChallengeParameters, {});
   assert.equal(tokens.TokenType, 'Bearer');
 
@@ -159,7 +173,11 @@ test('errors have their class, name, message and fault', async () => {
   await register(app, name);
 
   const refusals = [
-    [signIn(app, name, 'Wrong-password-1'), NotAuthorizedException, 'Incorrect username or password.'],
+    [
+      signIn(app, name, 'Wrong-password-1'),
+      NotAuthorizedException,
+      'Incorrect username or password.',
+    ],
     [signIn(app, 'nobody'), UserNotFoundException, 'User does not exist.'],
     [
       new SignUpCommand({ ClientId: app.clientId, Username: name, Password: password }),
@@ -207,7 +225,7 @@ test('a wrong code is refused at the first attempt', async () => {
   );
 });
 
-test('throttling, limits, faults and broken connections are tried again, refusals are not', async t => {
+test('throttling, limits, faults and lost connections are tried again, refusals not', async t => {
   const app = await makeApp();
   const name = someone();
   await register(app, name);

@@ -1,6 +1,7 @@
 """What the walks share: the server's own pages, clients of boto3, and pools to walk in."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import html
@@ -92,7 +93,7 @@ class App:
         return base64.b64encode(hmac.digest(self.secret.encode(), message, hashlib.sha256)).decode()
 
     def proof(self, login, member="SecretHash"):
-        """Returns the member that carries the secret hash, or none for a client without a secret."""
+        """Returns the member that carries the secret hash; none for a client without a secret."""
         return {member: self.secret_hash(login)} if self.secret else {}
 
     def sign_up(self, username, email=None, password=PASSWORD, **attributes):
@@ -182,7 +183,9 @@ class Refusal:
         return self
 
     def __exit__(self, kind, error, trace):
-        assert error is not None, f"the call was answered; expected {self.exception}: {self.message}"
+        assert error is not None, (
+            f"the call was answered; expected {self.exception}: {self.message}"
+        )
         if not isinstance(error, botocore.exceptions.ClientError):
             return False
         said = error.response["Error"]
@@ -206,8 +209,8 @@ def local():
 
 @pytest.fixture(scope="session")
 def cognito():
-    """An administrator's client: nothing but the endpoint differs from what Cognito is called with."""
-    config = Config(retries={"mode": "standard", "max_attempts": 3}, max_pool_connections=64)
+    """An administrator's client: nothing but the endpoint differs from a call to Cognito."""
+    config = Config(retries={"mode": "standard", "total_max_attempts": 3}, max_pool_connections=64)
     return boto3.client("cognito-idp", endpoint_url=ENDPOINT, config=config)
 
 
@@ -246,10 +249,8 @@ def make_app(cognito, local):
 
     yield make
     for pool_id in made:
-        try:
+        with contextlib.suppress(cognito.exceptions.ResourceNotFoundException):
             cognito.delete_user_pool(UserPoolId=pool_id)
-        except cognito.exceptions.ResourceNotFoundException:
-            pass
 
 
 @pytest.fixture

@@ -55,9 +55,7 @@ def test_a_pool_is_made_and_walked(local, name):
     user = told("get-user", "--access-token", tokens["AccessToken"])
 
     assert user["Username"] == name
-    listed = told(
-        *("list-users", "--user-pool-id", pool["Id"], "--filter", f'username = "{name}"')
-    )
+    listed = told(*("list-users", "--user-pool-id", pool["Id"], "--filter", f'username = "{name}"'))
     assert [user["Username"] for user in listed["Users"]] == [name]
     pools = told("list-user-pools", "--max-results", "60")["UserPools"]
     assert pool["Id"] in {listed["Id"] for listed in pools}

@@ -15,9 +15,7 @@ def test_groups_show_in_the_tokens(app, cognito, name):
     tokens = app.sign_in(name)
     assert "cognito:groups" not in claims(tokens["AccessToken"])
     for group in ("readers", "editors"):
-        cognito.admin_add_user_to_group(
-            UserPoolId=app.pool_id, Username=name, GroupName=group
-        )
+        cognito.admin_add_user_to_group(UserPoolId=app.pool_id, Username=name, GroupName=group)
 
     access, identity = (claims(app.sign_in(name)[token]) for token in ("AccessToken", "IdToken"))
 
@@ -28,9 +26,7 @@ def test_groups_show_in_the_tokens(app, cognito, name):
     assert "cognito:roles" not in access
 
     # Membership is read anew at each refresh.
-    cognito.admin_remove_user_from_group(
-        UserPoolId=app.pool_id, Username=name, GroupName="editors"
-    )
+    cognito.admin_remove_user_from_group(UserPoolId=app.pool_id, Username=name, GroupName="editors")
     refreshed = app.refresh(tokens)
     assert claims(refreshed["AccessToken"])["cognito:groups"] == ["readers"]
 
@@ -62,17 +58,13 @@ def test_lists_of_groups_and_members_come_in_pages(app, cognito, name):
     for group in groups:
         cognito.create_group(UserPoolId=app.pool_id, GroupName=group)
     for person in people:
-        cognito.admin_create_user(
-            UserPoolId=app.pool_id, Username=person, MessageAction="SUPPRESS"
-        )
+        cognito.admin_create_user(UserPoolId=app.pool_id, Username=person, MessageAction="SUPPRESS")
         cognito.admin_add_user_to_group(
             UserPoolId=app.pool_id, Username=person, GroupName=groups[0]
         )
     for group in groups:
         # A second time changes nothing.
-        cognito.admin_add_user_to_group(
-            UserPoolId=app.pool_id, Username=people[0], GroupName=group
-        )
+        cognito.admin_add_user_to_group(UserPoolId=app.pool_id, Username=people[0], GroupName=group)
 
     def every(operation, member, field, **arguments):
         pages = cognito.get_paginator(operation).paginate(

@@ -99,6 +99,36 @@ def test_an_invitation_can_be_silent(app, local, name, refused):
         invite(app, name, MessageAction="SUPPRESS")
 
 
+def test_an_invitation_goes_to_a_phone_unless_told_otherwise(app, cognito, local, name):
+    phone = f"+1555{int(name[-6:], 16) % 10_000_000:07}"
+
+    cognito.admin_create_user(
+        UserPoolId=app.pool_id,
+        Username=name,
+        TemporaryPassword="Temporary-1",
+        UserAttributes=as_list({"email": mailbox(name), "phone_number": phone}),
+    )
+
+    message = local.last(phone)
+    assert message["channel"] == "sms"
+    assert "Temporary-1" in message["text"]
+    assert local.messages(mailbox(name)) == []
+
+
+def test_an_address_has_one_owner_and_moves_when_forced(make_app, cognito, name, refused):
+    app = make_app(AliasAttributes=["email"])
+    first, second = f"first-{name}", f"second-{name}"
+    verified = {"email": mailbox(name), "email_verified": "true"}
+    app.register(first, email=mailbox(name))
+
+    with refused("AliasExistsException", "An account with the email already exists."):
+        invite(app, second, verified, MessageAction="SUPPRESS")
+    invite(app, second, verified, MessageAction="SUPPRESS", ForceAliasCreation=True)
+
+    assert app.user(mailbox(name))["Username"] == second
+    assert as_dict(app.user(first)["UserAttributes"])["email_verified"] == "false"
+
+
 def test_an_invitation_says_what_the_pool_says(make_app, local, name):
     app = make_app(
         AdminCreateUserConfig={
@@ -135,12 +165,8 @@ def test_what_the_pool_requires_is_asked_for(make_app, name, refused):
     invite(app, name, TemporaryPassword="Temporary-1", MessageAction="SUPPRESS")
 
     asked = app.begin(name, "Temporary-1")
-    assert json.loads(asked["ChallengeParameters"]["requiredAttributes"]) == [
-        "userAttributes.name"
-    ]
-    with refused(
-        "InvalidParameterException", "Invalid attributes given, name is missing"
-    ):
+    assert json.loads(asked["ChallengeParameters"]["requiredAttributes"]) == ["userAttributes.name"]
+    with refused("InvalidParameterException", "Invalid attributes given, name is missing"):
         answer_new_password(app, asked, name, PASSWORD)
     with refused("NotAuthorizedException", "Cannot modify an already provided email"):
         answer_new_password(app, asked, name, PASSWORD, name="Ada", email="eve@example.com")
@@ -192,9 +218,7 @@ def test_an_administrator_sets_a_password(app, cognito, name, refused):
     )
     assert app.user(name)["UserStatus"] == "FORCE_CHANGE_PASSWORD"
     assert app.begin(name, "Temporary-1")["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
-    with refused(
-        "NotAuthorizedException", "User password cannot be reset in the current state."
-    ):
+    with refused("NotAuthorizedException", "User password cannot be reset in the current state."):
         cognito.forgot_password(ClientId=app.client_id, Username=name)
 
 
@@ -255,6 +279,10 @@ def test_an_administrator_edits_and_removes_a_person(app, cognito, name, refused
 
     attributes = as_dict(app.user(name)["UserAttributes"])
     assert (attributes["email"], attributes["email_verified"]) == (f"new-{mailbox(name)}", "true")
+    cognito.admin_delete_user_attributes(
+        UserPoolId=app.pool_id, Username=name, UserAttributeNames=["email"]
+    )
+    assert set(as_dict(app.user(name)["UserAttributes"])) == {"sub"}
     cognito.admin_delete_user(UserPoolId=app.pool_id, Username=name)
     with refused("UserNotFoundException", "User does not exist."):
         app.user(name)

@@ -36,9 +36,7 @@ POOL = {
             "SMSMessage": "{username}: {####}",
         },
     },
-    "AccountRecoverySetting": {
-        "RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]
-    },
+    "AccountRecoverySetting": {"RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]},
     "UserPoolTags": {"team": "walks"},
 }
 
@@ -71,7 +69,9 @@ def test_a_pool_begins_with_the_defaults(make_app, cognito):
     pool = describe(cognito, make_app(PoolName="defaults", AutoVerifiedAttributes=[]).pool_id)
 
     assert re.fullmatch(r"us-east-1_[0-9A-Za-z]{9}", pool["Id"])
-    assert re.fullmatch(rf"arn:aws:cognito-idp:us-east-1:\d{{12}}:userpool/{pool['Id']}", pool["Arn"])
+    assert re.fullmatch(
+        rf"arn:aws:cognito-idp:us-east-1:\d{{12}}:userpool/{pool['Id']}", pool["Arn"]
+    )
     assert pool["Name"] == "defaults"
     assert pool["MfaConfiguration"] == "OFF"
     assert pool["EstimatedNumberOfUsers"] == 0
@@ -91,7 +91,7 @@ def test_a_pool_begins_with_the_defaults(make_app, cognito):
     attributes = [attribute["Name"] for attribute in pool["SchemaAttributes"]]
     assert attributes[:3] == ["sub", "name", "given_name"]
     assert {"email", "email_verified", "phone_number", "address", "updated_at"} <= set(attributes)
-    assert "AliasAttributes" not in pool and "UsernameAttributes" not in pool
+    assert not {"AliasAttributes", "UsernameAttributes"} & set(pool)
     assert pool["CreationDate"] <= pool["LastModifiedDate"]
 
 
@@ -148,9 +148,7 @@ def test_a_protected_pool_is_not_deleted(make_app, cognito, refused):
     cognito.delete_user_pool(UserPoolId=app.pool_id)
     with refused("ResourceNotFoundException", f"User pool {app.pool_id} does not exist."):
         describe(cognito, app.pool_id)
-    with refused(
-        "ResourceNotFoundException", f"User pool client {app.client_id} does not exist."
-    ):
+    with refused("ResourceNotFoundException", f"User pool client {app.client_id} does not exist."):
         app.sign_in("ada")
 
 

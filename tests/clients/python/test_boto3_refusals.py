@@ -21,18 +21,14 @@ def test_a_wrong_code_is_refused_and_the_right_one_still_counts(app, cognito, lo
     app.sign_up(name)
     code = local.code(mailbox(name))
 
-    with refused(
-        "CodeMismatchException", "Invalid verification code provided, please try again."
-    ):
+    with refused("CodeMismatchException", "Invalid verification code provided, please try again."):
         cognito.confirm_sign_up(
             ClientId=app.client_id,
             Username=name,
             ConfirmationCode=f"{(int(code) + 1) % 1_000_000:06}",
         )
     cognito.confirm_sign_up(ClientId=app.client_id, Username=name, ConfirmationCode=code)
-    with refused(
-        "NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"
-    ):
+    with refused("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED"):
         cognito.confirm_sign_up(ClientId=app.client_id, Username=name, ConfirmationCode=code)
 
 
@@ -44,9 +40,7 @@ def test_each_rule_of_the_password_policy_is_named(app, name, refused):
         ("Correct-horse-x", "Password must have numeric characters"),
         ("Correcthorse7", "Password must have symbol characters"),
     ]:
-        with refused(
-            "InvalidPasswordException", f"Password did not conform with policy: {rule}"
-        ):
+        with refused("InvalidPasswordException", f"Password did not conform with policy: {rule}"):
             app.sign_up(name, password=password)
 
 
@@ -144,18 +138,6 @@ def test_a_client_writes_what_it_may(make_app, cognito, name, refused):
     profile = app.profile(tokens)
     assert profile["name"] == "Ada"
     assert "nickname" not in profile
-
-
-def test_many_wrong_passwords_lock_the_sign_in(app, name, refused):
-    app.register(name)
-    for _ in range(6):
-        try:
-            app.sign_in(name, "Wrong-password-1")
-        except app.cognito.exceptions.NotAuthorizedException:
-            pass
-
-    with refused("NotAuthorizedException", "Password attempts exceeded"):
-        app.sign_in(name)
 
 
 def test_a_sixth_code_within_the_hour_is_refused(app, cognito, local, name, refused):

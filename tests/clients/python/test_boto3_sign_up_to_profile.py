@@ -38,7 +38,7 @@ def test_a_person_walks_from_sign_up_to_leaving(app, cognito, local, name, refus
     # Signs in.
     signed_in = app.begin(name)
     assert signed_in["ChallengeParameters"] == {}
-    assert "ChallengeName" not in signed_in and "Session" not in signed_in
+    assert not {"ChallengeName", "Session"} & set(signed_in)
     tokens = signed_in["AuthenticationResult"]
     assert set(tokens) == {"AccessToken", "ExpiresIn", "IdToken", "RefreshToken", "TokenType"}
     assert (tokens["TokenType"], tokens["ExpiresIn"]) == ("Bearer", 3600)
@@ -67,9 +67,7 @@ def test_a_person_walks_from_sign_up_to_leaving(app, cognito, local, name, refus
         AccessToken=tokens["AccessToken"], AttributeName="email"
     )
     assert delivery["CodeDeliveryDetails"]["AttributeName"] == "email"
-    with refused(
-        "CodeMismatchException", "Invalid verification code provided, please try again."
-    ):
+    with refused("CodeMismatchException", "Invalid verification code provided, please try again."):
         cognito.verify_user_attribute(
             AccessToken=tokens["AccessToken"],
             AttributeName="email",

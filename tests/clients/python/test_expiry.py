@@ -145,18 +145,20 @@ def test_tokens_end_by_the_clock(app, local, name, refused):
         app.refresh(tokens)
 
 
-def test_a_lock_ends_by_the_clock(app, local, name, refused):
+def test_wrong_passwords_lock_the_sign_in_for_longer_and_longer(app, local, name, refused):
     app.register(name)
-    for _ in range(6):
-        try:
+    for _ in range(5):
+        with refused("NotAuthorizedException", "Incorrect username or password."):
             app.sign_in(name, "Wrong-password-1")
-        except app.cognito.exceptions.NotAuthorizedException:
-            pass
+
+    # The fifth locks for a second, and each one after a lock for twice as long as the one before.
+    for seconds in (1, 2, 4):
+        local.advance(seconds)
+        with refused("NotAuthorizedException", "Incorrect username or password."):
+            app.sign_in(name, "Wrong-password-1")
     with refused("NotAuthorizedException", "Password attempts exceeded"):
         app.sign_in(name)
-
-    local.advance(15 * 60)
-
+    local.advance(8)
     app.sign_in(name)
 
 
@@ -166,9 +168,7 @@ def test_a_challenge_waits_for_three_minutes(app, local, name, refused):
 
     local.advance(3 * 60 + 1)
 
-    with refused(
-        "NotAuthorizedException", "Invalid session for the user, session is expired."
-    ):
+    with refused("NotAuthorizedException", "Invalid session for the user, session is expired."):
         app.cognito.respond_to_auth_challenge(
             ClientId=app.client_id,
             ChallengeName="NEW_PASSWORD_REQUIRED",

@@ -11,7 +11,7 @@ from pycognito.exceptions import ForceChangePasswordException, TokenVerification
 
 
 def person(app, username):
-    """Makes a person's side. The endpoint is where pycognito looks for the issuer and its keys too."""
+    """Makes a person's side; beneath the endpoint pycognito finds the issuer and its keys too."""
     return Cognito(
         app.pool_id,
         app.client_id,
@@ -84,6 +84,19 @@ def test_srp_works_by_another_name(make_app, name):
     ada.authenticate(PASSWORD)
 
     assert ada.access_claims["username"] == name
+
+
+def test_srp_works_in_any_case_where_case_does_not_count(make_app, name, refused):
+    app = make_app(UsernameConfiguration={"CaseSensitive": False})
+    stored = name.title()
+    app.register(stored)
+    with refused("UsernameExistsException", "User already exists"):
+        app.sign_up(name.upper())
+
+    for typed in (stored, name.upper(), name.lower()):
+        ada = person(app, typed)
+        ada.authenticate(PASSWORD)
+        assert ada.access_claims["sub"] == ada.get_user().sub
 
 
 def test_srp_works_with_an_address_as_username(make_app, cognito, name):

@@ -71,6 +71,22 @@ async fn nothing_of_a_deleted_pool_answers() {
 }
 
 #[tokio::test]
+async fn nobody_signs_up_to_a_deleted_pool_through_another_process() {
+    let world = World::new().await;
+    let people = world.pool(pool()).await;
+    let elsewhere = people.restart();
+    elsewhere.sign_up("ada", PASSWORD, "").await.unwrap();
+
+    people.admin("DeleteUserPool", json!({})).await.unwrap();
+
+    world.advance(tests::seconds(1));
+    assert!(elsewhere.sign_up("grace", PASSWORD, "").await.is_err());
+    let body = json!({ "Username": "joan", "MessageAction": "SUPPRESS" });
+    assert!(elsewhere.admin("AdminCreateUser", body).await.is_err());
+    assert_eq!(items_naming(&world, &people.id).await, [format!("purge / {}", people.id)]);
+}
+
+#[tokio::test]
 async fn other_pools_stay_as_they_are() {
     let world = World::new().await;
     let (people, others) = (world.pool(pool()).await, world.pool(pool()).await);

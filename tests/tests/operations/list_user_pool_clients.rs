@@ -95,6 +95,6 @@ async fn check_refused(pool: &TestPool, request: Value) {
 }
 
 fn edited(token: &str) -> String {
-    let last = if token.ends_with('A') { 'B' } else { 'A' };
-    format!("{last}{}", &token[1..])
+    let first = if token.starts_with('A') { 'B' } else { 'A' };
+    format!("{first}{}", &token[1..])
 }

@@ -1,20 +1,36 @@
 //! The operations, a file each.
 
 mod admin_add_user_to_group;
+mod admin_confirm_sign_up;
+mod admin_initiate_auth;
 mod admin_list_groups_for_user;
 mod admin_remove_user_from_group;
+mod admin_respond_to_auth_challenge;
+mod admin_user_global_sign_out;
+mod change_password;
+mod confirm_sign_up;
 mod create_group;
 mod delete_group;
+mod delete_user_attributes;
 mod delete_user_pool;
 mod delete_user_pool_client;
 mod describe_user_pool;
 mod describe_user_pool_client;
 mod get_group;
+mod get_user;
+mod get_user_attribute_verification_code;
+mod global_sign_out;
+mod initiate_auth;
 mod list_groups;
 mod list_user_pool_clients;
 mod list_user_pools;
 mod list_users_in_group;
+mod resend_confirmation_code;
+mod respond_to_auth_challenge;
+mod revoke_token;
 mod sign_up;
 mod update_group;
+mod update_user_attributes;
 mod update_user_pool;
 mod update_user_pool_client;
+mod verify_user_attribute;

@@ -18,34 +18,33 @@ const SDK_ATTEMPTS: usize = 3;
 const STORE_ATTEMPTS: usize = 8;
 
 #[tokio::test]
-async fn a_write_survives_each_fault_on_each_of_its_calls() {
-    let passing = [
-        Fault::Throttle,
-        Fault::InternalError,
-        Fault::Reset,
-        Fault::LoseAnswer,
-        Fault::TransactionConflict,
-        Fault::Delay(Duration::from_millis(20)),
-    ];
-    for fault in passing {
-        let (table, twin) = (Table::new().await, Table::new().await);
-        let alone = ALL.iter().map(|change| vec![*change]);
-        for (place, list) in alone.chain([ALL.to_vec()]).enumerate() {
-            // One call that goes wrong, then two in a row; the next one is the last the SDK makes.
-            for faults in 1..SDK_ATTEMPTS {
-                let tag = format!("t{place}_{faults}");
-                twin.arrange(prepare(&twin, &list, &tag).await).await;
-                let changes = prepare(&table, &list, &tag).await;
-                for nth in 1..=faults {
-                    table.faults.on_any(nth, fault.clone());
-                }
-                let outcome = table.store.commit(changes).await;
-                assert!(outcome.is_ok(), "{list:?}, {faults} times {fault:?}: {outcome:?}");
-                table.faults.clear();
-            }
-        }
-        assert!(table.content().await == twin.content().await, "{fault:?}");
-    }
+async fn writes_survive_throttling() {
+    writes_survive(Fault::Throttle).await;
+}
+
+#[tokio::test]
+async fn writes_survive_internal_errors() {
+    writes_survive(Fault::InternalError).await;
+}
+
+#[tokio::test]
+async fn writes_survive_broken_connections() {
+    writes_survive(Fault::Reset).await;
+}
+
+#[tokio::test]
+async fn writes_survive_lost_answers() {
+    writes_survive(Fault::LoseAnswer).await;
+}
+
+#[tokio::test]
+async fn writes_survive_conflicts_with_neighbours() {
+    writes_survive(Fault::TransactionConflict).await;
+}
+
+#[tokio::test]
+async fn writes_survive_slow_answers() {
+    writes_survive(Fault::Delay(Duration::from_millis(20))).await;
 }
 
 #[tokio::test]
@@ -191,6 +190,27 @@ async fn f05_two_who_stand_in_each_others_way_do_not_wait_alike() {
     assert!(waits[0] >= least && waits[0] < least + Duration::from_millis(50), "{waits:?}");
     assert!(waits.iter().all(|wait| *wait < 2 * least), "{waits:?}");
     assert!(waits[0] != waits[1] && waits[1] != waits[2], "{waits:?}");
+}
+
+/// Makes every change, by itself and all together, while one call and then two in a row go wrong;
+/// the third is the last that the SDK makes. Each is made once, as without faults.
+async fn writes_survive(fault: Fault) {
+    let (table, twin) = (Table::new().await, Table::new().await);
+    let alone = ALL.iter().map(|change| vec![*change]);
+    for (place, list) in alone.chain([ALL.to_vec()]).enumerate() {
+        for faults in 1..SDK_ATTEMPTS {
+            let tag = format!("t{place}_{faults}");
+            twin.arrange(prepare(&twin, &list, &tag).await).await;
+            let changes = prepare(&table, &list, &tag).await;
+            for nth in 1..=faults {
+                table.faults.on_any(nth, fault.clone());
+            }
+            let outcome = table.store.commit(changes).await;
+            assert!(outcome.is_ok(), "{list:?}, {faults} times {fault:?}: {outcome:?}");
+            table.faults.clear();
+        }
+    }
+    assert!(table.content().await == twin.content().await, "{fault:?}");
 }
 
 /// Chance that always falls alike.

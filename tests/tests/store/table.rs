@@ -7,7 +7,9 @@ use aws::store::{Changes, Item, Key, Loaded, Record, Store, StoreError, table};
 use aws::{Entropy, Machine};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::{RetryConfig, RetryPartition};
-use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedHttpClient};
+use aws_sdk_dynamodb::config::{
+    BehaviorVersion, Credentials, Region, SharedHttpClient, StalledStreamProtectionConfig,
+};
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_http_client::tls;
 use local::embedded::Embedded;
@@ -55,6 +57,8 @@ impl Table {
             .retry_config(RetryConfig::standard().with_initial_backoff(brief()))
             // The SDK's budget of retries is the process's; no test may use up another's.
             .retry_partition(RetryPartition::new(random("retries-")))
+            // Where tests share one database, the faults' copy of the past takes a while.
+            .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .http_client(faults.clone());
         configuration.set_endpoint_url(endpoint);
         let configuration = configuration.build();

@@ -23,7 +23,11 @@ pub enum Way {
 pub enum Pending {
     /// A password in place of the temporary one.
     #[serde(rename = "n")]
-    NewPassword,
+    NewPassword {
+        /// Which temporary password began the step: since when it is valid.
+        #[serde(rename = "t")]
+        temporary_since: Option<Timestamp>,
+    },
 }
 
 /// A step of a sign-in that waits for its answer, bound to all that it must not be moved to.

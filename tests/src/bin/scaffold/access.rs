@@ -99,8 +99,29 @@ pub(crate) static CONFIGURE: Kind = Kind {
     purpose: "administrators of pools, clients and groups",
     writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "purge"],
     lists_users: true,
-    unwraps: &["clients"],
+    unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
+    ..NOTHING
+};
+
+/// Removing a pool with everyone in it.
+pub(crate) static DISMANTLE: Kind = Kind {
+    name: "Dismantle",
+    purpose: "administrators who remove a pool with everyone in it",
+    writes: &[
+        "pools",
+        "pool#*",
+        "client#*",
+        "keys#*",
+        "signing#*",
+        "user#*",
+        "name#*",
+        "sub#*",
+        "members#*",
+        "unused#*",
+        "purge",
+    ],
+    lists_users: true,
     ..NOTHING
 };
 
@@ -119,8 +140,17 @@ pub(crate) static SWEEP: Kind = Kind {
     name: "Sweep",
     purpose: "removals by the clock",
     writes: &[
-        "pools", "pool#*", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*",
-        "members#*", "unused#*", "purge",
+        "pools",
+        "pool#*",
+        "client#*",
+        "keys#*",
+        "signing#*",
+        "user#*",
+        "name#*",
+        "sub#*",
+        "members#*",
+        "unused#*",
+        "purge",
     ],
     lists_users: true,
     sets_aside: true,
@@ -132,13 +162,14 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 9] = [
+pub(crate) static KINDS: [&Kind; 10] = [
     &READ_PROFILE,
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
     &ADMINISTER,
     &CONFIGURE,
+    &DISMANTLE,
     &DISCOVER,
     &SWEEP,
     &REFUSE,
@@ -196,7 +227,6 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::CreateUserPool
         | O::CreateUserPoolClient
         | O::DeleteGroup
-        | O::DeleteUserPool
         | O::DeleteUserPoolClient
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
@@ -207,6 +237,8 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::UpdateGroup
         | O::UpdateUserPool
         | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
+
+        O::DeleteUserPool => (&DISMANTLE, SMALL),
 
         _ => return None,
     })

@@ -9,9 +9,10 @@ pub(crate) fn binary(function: &Function) -> String {
             format!("`{operation}` on Lambda."),
             format!("serve(&functions::handler::{})", operation.snake_name()),
         ),
-        Role::Documents => {
-            ("Public keys and discovery documents on Lambda.".to_owned(), "serve_pages()".to_owned())
-        }
+        Role::Documents => (
+            "Public keys and discovery documents on Lambda.".to_owned(),
+            "serve_pages()".to_owned(),
+        ),
         Role::ConfirmUser => (
             "The page behind the link in a verification mail, on Lambda.".to_owned(),
             "serve_pages()".to_owned(),

@@ -13,10 +13,16 @@ use crate::samples;
 pub(crate) fn event(function: &Function) -> Result<String, Box<dyn Error>> {
     let event = match function.role {
         Role::Operation(operation) => call(operation)?,
-        Role::Documents => browse("GET /{pool}/.well-known/{document}", "/us-east-1_Example01/.well-known/jwks.json", ""),
-        Role::ConfirmUser => {
-            browse("GET /confirmUser", "/confirmUser", "client_id=1example23456789&user_name=ada&confirmation_code=123456")
-        }
+        Role::Documents => browse(
+            "GET /{pool}/.well-known/{document}",
+            "/us-east-1_Example01/.well-known/jwks.json",
+            "",
+        ),
+        Role::ConfirmUser => browse(
+            "GET /confirmUser",
+            "/confirmUser",
+            "client_id=1example23456789&user_name=ada&confirmation_code=123456",
+        ),
         Role::Unknown => browse("$default", "/", ""),
         Role::ExpireUnusedAccounts => json!({
             "version": "0",
@@ -41,7 +47,8 @@ fn call(operation: Operation) -> Result<Value, Box<dyn Error>> {
     let mut event = gateway("POST", &format!("POST {path}"), &path, "");
     event["headers"]["content-type"] = json!("application/x-amz-json-1.1");
     event["headers"]["content-length"] = json!(body.len().to_string());
-    event["headers"]["x-amz-target"] = json!(format!("AWSCognitoIdentityProviderService.{operation}"));
+    event["headers"]["x-amz-target"] =
+        json!(format!("AWSCognitoIdentityProviderService.{operation}"));
     event["body"] = json!(STANDARD.encode(body));
     event["isBase64Encoded"] = json!(true);
     if is_signed {

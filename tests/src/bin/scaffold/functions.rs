@@ -56,7 +56,8 @@ impl Function {
 /// Every function; the operations in order of their names.
 pub(crate) fn all() -> Result<Vec<Function>, String> {
     let mut functions = Vec::new();
-    let mut built: Vec<Operation> = registry::BUILT.iter().map(|handler| handler.operation).collect();
+    let mut built: Vec<Operation> =
+        registry::BUILT.iter().map(|handler| handler.operation).collect();
     built.sort_by_key(|operation| operation.name());
     for operation in built {
         let (kind, memory) = access::of(operation).ok_or_else(|| {

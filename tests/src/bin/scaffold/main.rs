@@ -26,8 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let check = std::env::args().any(|argument| argument == "--check");
     let files = expected(&root)?;
     let stale = stale(&root, &files)?;
-    let changed: Vec<_> =
-        files.iter().filter(|(path, text)| fs::read_to_string(root.join(path)).ok().as_ref() != Some(text)).collect();
+    let changed: Vec<_> = files
+        .iter()
+        .filter(|(path, text)| fs::read_to_string(root.join(path)).ok().as_ref() != Some(text))
+        .collect();
 
     let mut out = std::io::stdout();
     for (path, _) in &changed {
@@ -38,7 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(out, "{} {path}", if check { "would remove" } else { "removed" })?;
     }
     if check && !(changed.is_empty() && stale.is_empty()) {
-        return Err("the files above are out of step; run `cargo run -p tests --bin scaffold`".into());
+        return Err(
+            "the files above are out of step; run `cargo run -p tests --bin scaffold`".into()
+        );
     }
     if !check {
         for (path, text) in changed {
@@ -90,8 +94,10 @@ fn between(text: &str, begin: &str, end: &str, middle: &str) -> Result<String, B
     let rest = text.get(start..).ok_or_else(missing)?;
     let stop = rest.find(end).ok_or_else(missing)?;
     // The last line keeps its indentation.
-    let stop = rest.get(..stop).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let (head, tail) = (text.get(..start).ok_or_else(missing)?, rest.get(stop..).ok_or_else(missing)?);
+    let stop =
+        rest.get(..stop).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let (head, tail) =
+        (text.get(..start).ok_or_else(missing)?, rest.get(stop..).ok_or_else(missing)?);
     Ok(format!("{head}{middle}{tail}"))
 }
 

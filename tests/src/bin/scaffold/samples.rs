@@ -18,8 +18,9 @@ pub(crate) fn request(operation: Operation) -> Result<Value, Box<dyn Error>> {
     if let (Some(request), Value::Object(also)) = (request.as_object_mut(), also(operation)) {
         request.extend(also);
     }
-    wire::request::parse::<Value>(operation, request.to_string().as_bytes())
-        .map_err(|error| format!("the sample of {operation}: {}", error.message.unwrap_or_default()))?;
+    wire::request::parse::<Value>(operation, request.to_string().as_bytes()).map_err(|error| {
+        format!("the sample of {operation}: {}", error.message.unwrap_or_default())
+    })?;
     Ok(request)
 }
 
@@ -109,7 +110,9 @@ fn also(operation: Operation) -> Value {
         }),
         O::AdminSetUserPassword => json!({ "Permanent": true }),
         O::ChangePassword => json!({ "PreviousPassword": "Babbage-1791!" }),
-        O::CreateGroup | O::UpdateGroup => json!({ "Description": "Who builds it", "Precedence": 1 }),
+        O::CreateGroup | O::UpdateGroup => {
+            json!({ "Description": "Who builds it", "Precedence": 1 })
+        }
         O::CreateUserPool => json!({
             "AutoVerifiedAttributes": ["email"],
             "Policies": { "PasswordPolicy": { "MinimumLength": 12 } },

@@ -11,7 +11,7 @@ use crate::functions::{Function, Role};
 
 const READS: &str = "dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query";
 const WRITES: &str =
-    "dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
+    "dynamodb:BatchWriteItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
 
 /// The template with its written parts as they should be.
 pub(crate) fn fill(text: &str, functions: &[Function]) -> Result<String, Box<dyn Error>> {
@@ -25,7 +25,10 @@ pub(crate) fn fill(text: &str, functions: &[Function]) -> Result<String, Box<dyn
     })
 }
 
-fn join<T>(items: &[T], write: impl Fn(&T) -> Result<String, std::fmt::Error>) -> Result<String, std::fmt::Error> {
+fn join<T>(
+    items: &[T],
+    write: impl Fn(&T) -> Result<String, std::fmt::Error>,
+) -> Result<String, std::fmt::Error> {
     items.iter().map(write).collect()
 }
 
@@ -34,7 +37,10 @@ fn function(function: &Function) -> Result<String, std::fmt::Error> {
     let mut yaml = String::new();
     writeln!(yaml, "  {name}Function:")?;
     writeln!(yaml, "    Type: AWS::Serverless::Function")?;
-    writeln!(yaml, "    Metadata: {{ BuildMethod: rust-cargolambda, BuildProperties: {{ Binary: {binary} }} }}")?;
+    writeln!(
+        yaml,
+        "    Metadata: {{ BuildMethod: rust-cargolambda, BuildProperties: {{ Binary: {binary} }} }}"
+    )?;
     writeln!(yaml, "    Properties:")?;
     writeln!(yaml, "      FunctionName: !Sub '${{AWS::StackName}}-{name}'")?;
     writeln!(yaml, "      Role: !GetAtt {}Role.Arn", function.kind.name)?;
@@ -76,7 +82,10 @@ fn routes(function: &Function) -> Result<String, std::fmt::Error> {
             writeln!(yaml, "          /{{pool}}/.well-known/{{document}}:")?;
             writeln!(yaml, "            parameters:")?;
             for name in ["pool", "document"] {
-                writeln!(yaml, "              - {{ name: {name}, in: path, required: true, schema: {{ type: string }} }}")?;
+                writeln!(
+                    yaml,
+                    "              - {{ name: {name}, in: path, required: true, schema: {{ type: string }} }}"
+                )?;
             }
             method(&mut yaml, "get", &[], function)?;
         }
@@ -100,7 +109,10 @@ fn method(yaml: &mut String, method: &str, also: &[&str], function: &Function) -
     for line in also {
         writeln!(yaml, "              {line}")?;
     }
-    writeln!(yaml, "              responses: {{ default: {{ description: What the function answers. }} }}")?;
+    writeln!(
+        yaml,
+        "              responses: {{ default: {{ description: What the function answers. }} }}"
+    )?;
     writeln!(yaml, "              x-amazon-apigateway-integration:")?;
     writeln!(yaml, "                type: aws_proxy")?;
     writeln!(yaml, "                httpMethod: POST")?;
@@ -200,5 +212,9 @@ fn data_keys(yaml: &mut String, action: &str, purposes: &[&str]) -> std::fmt::Re
     writeln!(yaml, "              - Effect: Allow")?;
     writeln!(yaml, "                Action: {action}")?;
     writeln!(yaml, "                Resource: !GetAtt Key.Arn")?;
-    writeln!(yaml, "                Condition: {{ StringEquals: {{ 'kms:EncryptionContext:purpose': [{}] }} }}", purposes.join(", "))
+    writeln!(
+        yaml,
+        "                Condition: {{ StringEquals: {{ 'kms:EncryptionContext:purpose': [{}] }} }}",
+        purposes.join(", ")
+    )
 }

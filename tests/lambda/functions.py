@@ -1,0 +1,193 @@
+"""Starts a table and cargo-lambda, and calls every function.
+
+    functions.py FOLDER     with the folder that holds translated.json
+"""
+
+import base64
+import contextlib
+import json
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+
+import story
+from cloud import Cloud
+
+ROOT = pathlib.Path(__file__).parent.parent.parent
+MODEL = json.loads((ROOT / "shared/wire/model.json").read_text())
+# What the service answers before an operation runs, whatever the operation declares.
+COMMON = {
+    "AccessDeniedException", "InternalErrorException", "InvalidParameterException", "InvalidSignatureException",
+    "MissingAuthenticationTokenException", "NotAuthorizedException", "SerializationException",
+    "TooManyRequestsException", "UnknownOperationException", "UnrecognizedClientException",
+}
+STARTS_WITHIN = 60
+PAGES = {"well_known", "confirm_user"}
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(port, process, what):
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            sys.exit(f"{what} stopped with {process.returncode}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    sys.exit(f"{what} did not start within {STARTS_WITHIN} s")
+
+
+@contextlib.contextmanager
+def running(command, port, log, **options):
+    with open(log, "wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, **options)
+        try:
+            wait_for(port, process, command[0])
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def environment(cloud):
+    return os.environ | {
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL_DYNAMODB": cloud.url,
+        "AWS_ENDPOINT_URL_KMS": cloud.url,
+        "AWS_ENDPOINT_URL_SESV2": cloud.url,
+        "AWS_ENDPOINT_URL_SNS": cloud.url,
+        "COGNATE_TABLE": "cognate",
+        "COGNATE_PUBLIC_URL": "http://127.0.0.1:9229",
+        "COGNATE_EMAIL_FROM": "no-reply@example.com",
+        "COGNATE_KMS_KEY_ID": "alias/cognate",
+        "COGNATE_ACCOUNT_ID": "123456789012",
+    }
+
+
+class Functions:
+    """The functions behind the Lambda emulator."""
+
+    def __init__(self, port):
+        self.port = port
+
+    def invoke_by_tool(self, name):
+        """Invokes a function with its event in events/, as a person would."""
+        command = ["cargo", "lambda", "invoke", "-P", str(self.port), name, "--data-file", str(ROOT / f"events/{name}.json")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        if done.returncode != 0:
+            raise AssertionError(f"{name}: {done.stdout}{done.stderr}")
+        return json.loads(done.stdout)
+
+    def invoke(self, name, event):
+        """Invokes a function with an event."""
+        url = f"http://127.0.0.1:{self.port}/2015-03-31/functions/{name}/invocations"
+        request = urllib.request.Request(url, json.dumps(event).encode())
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return json.loads(answer.read())
+
+    def call(self, operation, body):
+        """Calls an operation as the gateway does; returns its answer, or raises its exception."""
+        name = snake(operation)
+        event = json.loads((ROOT / f"events/{name}.json").read_text())
+        event["body"] = base64.b64encode(json.dumps(body).encode()).decode()
+        answer = self.invoke(name, event)
+        if answer["statusCode"] != 200:
+            raise story.Refused(answer["headers"]["x-amzn-errortype"].rstrip(":"), answer["body"])
+        return json.loads(answer["body"] or "{}")
+
+    def page(self, name, path, query=None, method="GET"):
+        event = json.loads((ROOT / f"events/{name}.json").read_text())
+        event["rawPath"] = path
+        event["rawQueryString"] = urllib.parse.urlencode(query or {})
+        event["requestContext"]["http"]["method"] = method
+        if method == "POST":
+            event["headers"]["content-type"] = "application/x-www-form-urlencoded"
+            event["body"], event["rawQueryString"] = event["rawQueryString"], ""
+        return self.invoke(name, event)
+
+
+def snake(operation):
+    return names()[operation]
+
+
+def names():
+    if not hasattr(names, "known"):
+        names.known = {}
+        for path in (ROOT / "functions/src/bin").glob("*.rs"):
+            told = re.match(r"//! `(\w+)` on Lambda\.", path.read_text())
+            if told:
+                names.known[told[1]] = path.stem
+    return names.known
+
+
+def check_event(functions, name):
+    """The event of a function leads to an answer in the API's form."""
+    answer = functions.invoke_by_tool(name)
+    if name == "expire_unused_accounts":
+        assert isinstance(answer, dict) and "errorType" not in answer, answer
+        return "report"
+    status, headers = answer["statusCode"], {key.lower(): value for key, value in answer["headers"].items()}
+    assert status < 500, answer
+    if name in PAGES:
+        assert "content-type" in headers, answer
+        return status
+    assert headers["content-type"] == "application/x-amz-json-1.1", answer
+    assert headers["x-amzn-requestid"], answer
+    if status == 200:
+        json.loads(answer["body"] or "{}")
+        return status
+    exception = headers["x-amzn-errortype"].rstrip(":")
+    assert json.loads(answer["body"])["__type"] == exception, answer
+    if name == "unknown_operation":
+        assert exception == "UnknownOperationException", answer
+        return exception
+    operation = next(operation for operation, known in names().items() if known == name)
+    declared = set(MODEL["operations"][operation]["errors"]) | COMMON
+    assert exception in declared and exception not in {"InternalErrorException", "MissingAuthenticationTokenException"}, answer
+    return exception
+
+
+def main(folder):
+    cloud_port, watch_port, listen_port = free_port(), free_port(), free_port()
+    server = [str(ROOT / "target/debug/local"), "--memory", "--listen", f"127.0.0.1:{listen_port}", "--dynamodb", f"127.0.0.1:{cloud_port}"]
+    watch = ["cargo", "lambda", "watch", "--offline", "--ignore-changes", "-P", str(watch_port)]
+    passed, failed = 0, 0
+    with running(server, cloud_port, folder / "local.log"):
+        cloud = Cloud(json.loads((folder / "translated.json").read_text()), f"http://127.0.0.1:{cloud_port}")
+        with running(watch, watch_port, folder / "watch.log", cwd=ROOT / "functions", env=environment(cloud)):
+            functions = Functions(watch_port)
+            tests = [(path.stem, lambda name=path.stem: check_event(functions, name)) for path in sorted((ROOT / "events").glob("*.json"))]
+            tests += story.tests(functions, cloud)
+            for name, test in tests:
+                try:
+                    print(f"ok     {name}: {test()}", flush=True)
+                    passed += 1
+                except Exception as error:
+                    print(f"FAILED {name}: {type(error).__name__} {error}", flush=True)
+                    failed += 1
+        for sentence in sorted(set(cloud.refused)):
+            print(f"FAILED permission: {sentence}")
+        failed += len(set(cloud.refused))
+    if failed:
+        print((folder / "watch.log").read_text(errors="replace")[-20_000:])
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+main(pathlib.Path(sys.argv[1]))

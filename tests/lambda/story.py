@@ -1,0 +1,184 @@
+"""A person's whole life, through the functions, each with the permissions of its own role."""
+
+import re
+
+
+class Refused(Exception):
+    """An exception of the API."""
+
+
+PASSWORD, NEXT_PASSWORD = "Lovelace-1815!", "Babbage-1791!"
+
+
+def code_in(message):
+    return re.search(r"\b(\d{6})\b", message[1])[1]
+
+
+def tests(functions, cloud):
+    """The story's chapters, in order; each takes up what the ones before left."""
+    call = functions.call
+    known = {}
+
+    def last_message():
+        return cloud.messages[-1]
+
+    def configuration():
+        pool = call("CreateUserPool", {"PoolName": "people", "AutoVerifiedAttributes": ["email"]})["UserPool"]["Id"]
+        flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+        asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": flows}
+        known.update(pool=pool, client=call("CreateUserPoolClient", asked)["UserPoolClient"]["ClientId"])
+        asked |= {"ClientId": known["client"]}
+        call("UpdateUserPoolClient", asked)
+        secret = call("CreateUserPoolClient", {"UserPoolId": pool, "ClientName": "server", "GenerateSecret": True})
+        of_secret = {"UserPoolId": pool, "ClientId": secret["UserPoolClient"]["ClientId"]}
+        assert call("DescribeUserPoolClient", of_secret)["UserPoolClient"]["ClientSecret"]
+        assert len(call("ListUserPoolClients", {"UserPoolId": pool, "MaxResults": 10})["UserPoolClients"]) == 2
+        call("DeleteUserPoolClient", of_secret)
+        assert call("DescribeUserPool", {"UserPoolId": pool})["UserPool"]["Id"] == pool
+        call("UpdateUserPool", {"UserPoolId": pool, "AutoVerifiedAttributes": ["email"]})
+        assert any(one["Id"] == pool for one in call("ListUserPools", {"MaxResults": 60})["UserPools"])
+        group = {"UserPoolId": pool, "GroupName": "engineers"}
+        call("CreateGroup", group)
+        call("UpdateGroup", group | {"Precedence": 1})
+        assert call("GetGroup", group)["Group"]["Precedence"] == 1
+        assert len(call("ListGroups", {"UserPoolId": pool})["Groups"]) == 1
+        return pool
+
+    def keys():
+        path = f"/{known['pool']}/.well-known"
+        jwks = functions.page("well_known", f"{path}/jwks.json")
+        assert jwks["statusCode"] == 200 and "RS256" in jwks["body"], jwks
+        discovery = functions.page("well_known", f"{path}/openid-configuration")
+        assert discovery["statusCode"] == 200 and known["pool"] in discovery["body"], discovery
+        return "published"
+
+    def sign_up():
+        client = {"ClientId": known["client"], "Username": "ada"}
+        email = [{"Name": "email", "Value": "ada@example.com"}]
+        call("SignUp", client | {"Password": PASSWORD, "UserAttributes": email})
+        assert last_message()[0] == ["ada@example.com"]
+        call("ResendConfirmationCode", client)
+        call("ConfirmSignUp", client | {"ConfirmationCode": code_in(last_message())})
+        return "confirmed"
+
+    def link():
+        client = {"ClientId": known["client"], "Username": "grace"}
+        call("SignUp", client | {"Password": PASSWORD, "UserAttributes": [{"Name": "email", "Value": "grace@example.com"}]})
+        form = {"client_id": known["client"], "user_name": "grace", "confirmation_code": code_in(last_message())}
+        shown = functions.page("confirm_user", "/confirmUser", form)
+        assert shown["statusCode"] == 200, shown
+        functions.page("confirm_user", "/confirmUser", form, method="POST")
+        told = call("AdminGetUser", {"UserPoolId": known["pool"], "Username": "grace"})
+        assert told["UserStatus"] == "CONFIRMED", told
+        return "confirmed"
+
+    def sign_in(password=PASSWORD, username="ada"):
+        asked = {"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": known["client"]}
+        answer = call("InitiateAuth", asked | {"AuthParameters": {"USERNAME": username, "PASSWORD": password}})
+        known.update(tokens=answer["AuthenticationResult"])
+        return known["tokens"]["AccessToken"]
+
+    def profile():
+        token = {"AccessToken": sign_in()}
+        assert call("GetUser", token)["Username"] == "ada"
+        email = [{"Name": "email", "Value": "countess@example.com"}, {"Name": "nickname", "Value": "Ada"}]
+        call("UpdateUserAttributes", token | {"UserAttributes": email})
+        call("GetUserAttributeVerificationCode", token | {"AttributeName": "email"})
+        call("VerifyUserAttribute", token | {"AttributeName": "email", "Code": code_in(last_message())})
+        call("DeleteUserAttributes", token | {"UserAttributeNames": ["nickname"]})
+        told = {one["Name"]: one["Value"] for one in call("GetUser", token)["UserAttributes"]}
+        assert told["email"] == "countess@example.com" and told["email_verified"] == "true" and "nickname" not in told, told
+        return told["sub"]
+
+    def passwords():
+        token = {"AccessToken": sign_in()}
+        call("ChangePassword", token | {"PreviousPassword": PASSWORD, "ProposedPassword": NEXT_PASSWORD})
+        client = {"ClientId": known["client"], "Username": "ada"}
+        call("ForgotPassword", client)
+        call("ConfirmForgotPassword", client | {"ConfirmationCode": code_in(last_message()), "Password": PASSWORD})
+        sign_in()
+        return "changed twice"
+
+    def sessions():
+        token = sign_in()
+        asked = {"AuthFlow": "REFRESH_TOKEN_AUTH", "ClientId": known["client"]}
+        refresh = known["tokens"]["RefreshToken"]
+        again = call("InitiateAuth", asked | {"AuthParameters": {"REFRESH_TOKEN": refresh}})
+        assert again["AuthenticationResult"]["AccessToken"] != token
+        call("RevokeToken", {"ClientId": known["client"], "Token": refresh})
+        refused("GetUser", {"AccessToken": token}, "NotAuthorizedException")
+        token = {"AccessToken": sign_in()}
+        call("GlobalSignOut", token)
+        refused("GetUser", token, "NotAuthorizedException")
+        return "ended"
+
+    def invitation():
+        user = {"UserPoolId": known["pool"], "Username": "charles"}
+        email = [{"Name": "email", "Value": "charles@example.com"}, {"Name": "email_verified", "Value": "true"}]
+        call("AdminCreateUser", user | {"TemporaryPassword": PASSWORD, "DesiredDeliveryMediums": ["EMAIL"], "UserAttributes": email})
+        assert PASSWORD in last_message()[1], last_message()
+        asked = {"AuthFlow": "ADMIN_USER_PASSWORD_AUTH", "ClientId": known["client"], "UserPoolId": known["pool"]}
+        challenge = call("AdminInitiateAuth", asked | {"AuthParameters": {"USERNAME": "charles", "PASSWORD": PASSWORD}})
+        assert challenge["ChallengeName"] == "NEW_PASSWORD_REQUIRED", challenge
+        answer = {
+            "ClientId": known["client"], "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": challenge["Session"],
+            "ChallengeResponses": {"USERNAME": "charles", "NEW_PASSWORD": NEXT_PASSWORD},
+        }
+        call("AdminRespondToAuthChallenge", answer | {"UserPoolId": known["pool"]})
+        call("AdminSetUserPassword", user | {"Password": PASSWORD, "Permanent": False})
+        asked = {"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": known["client"]}
+        challenge = call("InitiateAuth", asked | {"AuthParameters": {"USERNAME": "charles", "PASSWORD": PASSWORD}})
+        call("RespondToAuthChallenge", answer | {"Session": challenge["Session"]})
+        return "accepted"
+
+    def administration():
+        user = {"UserPoolId": known["pool"], "Username": "charles"}
+        call("AdminUpdateUserAttributes", user | {"UserAttributes": [{"Name": "nickname", "Value": "Charlie"}]})
+        call("AdminDeleteUserAttributes", user | {"UserAttributeNames": ["nickname"]})
+        group = user | {"GroupName": "engineers"}
+        call("AdminAddUserToGroup", group)
+        assert len(call("AdminListGroupsForUser", user)["Groups"]) == 1
+        members = {"UserPoolId": known["pool"], "GroupName": "engineers"}
+        assert len(call("ListUsersInGroup", members)["Users"]) == 1
+        sign_in(NEXT_PASSWORD, "charles")
+        call("AdminRemoveUserFromGroup", group)
+        call("AdminDisableUser", user)
+        call("AdminEnableUser", user)
+        call("AdminUserGlobalSignOut", user)
+        call("AdminResetUserPassword", user)
+        everybody = call("ListUsers", {"UserPoolId": known["pool"]})["Users"]
+        assert {one["Username"] for one in everybody} == {"ada", "grace", "charles"}, everybody
+        found = call("ListUsers", {"UserPoolId": known["pool"], "Filter": 'email = "charles@example.com"'})["Users"]
+        assert len(found) == 1, found
+        unconfirmed = {"ClientId": known["client"], "Username": "mary", "Password": PASSWORD}
+        call("SignUp", unconfirmed | {"UserAttributes": [{"Name": "email", "Value": "mary@example.com"}]})
+        call("AdminConfirmSignUp", {"UserPoolId": known["pool"], "Username": "mary"})
+        return "done"
+
+    def refused(operation, body, exception):
+        try:
+            answer = call(operation, body)
+        except Refused as error:
+            assert error.args[0] == exception, error
+        else:
+            raise AssertionError(f"{operation} answered {answer}")
+
+    def the_end():
+        pool = {"UserPoolId": known["pool"]}
+        call("AdminAddUserToGroup", pool | {"Username": "mary", "GroupName": "engineers"})
+        call("DeleteUser", {"AccessToken": sign_in()})
+        call("AdminDeleteUser", pool | {"Username": "charles"})
+        call("DeleteGroup", pool | {"GroupName": "engineers"})
+        call("DeleteUserPool", pool)
+        refused("DescribeUserPool", pool, "ResourceNotFoundException")
+        return functions.invoke("expire_unused_accounts", {"source": "aws.events"})
+
+    def coverage():
+        idle = set(cloud.permissions.roles) - set(cloud.calls) - {"unknown_operation"}
+        assert not idle, f"never reached the table: {idle}"
+        return "all"
+
+    chapters = [
+        configuration, keys, sign_up, link, profile, passwords, sessions, invitation, administration, the_end, coverage,
+    ]
+    return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

@@ -1,0 +1,1 @@
+//! How `admin_initiate_auth` behaves.

@@ -1,0 +1,1 @@
+//! How `admin_respond_to_auth_challenge` behaves.

@@ -1,0 +1,1 @@
+//! How `admin_user_global_sign_out` behaves.

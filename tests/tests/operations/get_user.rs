@@ -1,0 +1,1 @@
+//! How `get_user` behaves.

@@ -1,0 +1,1 @@
+//! How `global_sign_out` behaves.

@@ -1,0 +1,1 @@
+//! How `respond_to_auth_challenge` behaves.

@@ -1,0 +1,1 @@
+//! How `revoke_token` behaves.
