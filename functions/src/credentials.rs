@@ -9,7 +9,7 @@ use userpool::{Sealed, User, UserPool};
 use crate::services::{Services, internal};
 use crate::{Error, Result};
 
-/// No password is longer, in characters: what is longer is refused before it is hashed (A74).
+/// No password is longer, in the units that the model counts: what is longer is refused before it is hashed (A74).
 const LONGEST_PASSWORD: usize = 256;
 
 impl Services {
@@ -45,7 +45,7 @@ impl Services {
 
     /// Whether a password is the user's; without a user or password it takes as long to say no.
     pub(crate) async fn is_password_of(&self, user: Option<&User>, password: &str) -> Result<bool> {
-        if password.chars().count() > LONGEST_PASSWORD {
+        if password.encode_utf16().count() > LONGEST_PASSWORD {
             return Ok(false);
         }
         let phc =
@@ -92,7 +92,7 @@ impl Services {
 
 /// Refuses a password that the pool's policy forbids.
 pub(crate) fn check_policy(pool: &UserPool, password: &str) -> Result<()> {
-    if password.chars().count() > LONGEST_PASSWORD {
+    if password.encode_utf16().count() > LONGEST_PASSWORD {
         return Err(Error::password_policy("Password too long"));
     }
     pool.password_policy()

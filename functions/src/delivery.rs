@@ -53,6 +53,19 @@ impl Services {
         self.send(pool, Topic::Invitation, kind, address, &values).await
     }
 
+    /// Sends a code to sign in with.
+    pub(crate) async fn send_authentication(
+        &self,
+        pool: &UserPool,
+        user: &User,
+        kind: Kind,
+        address: &str,
+        code: &str,
+    ) -> Result<CodeDeliveryDetailsType> {
+        let values = Values { username: &user.username, code, link: "" };
+        self.send(pool, Topic::Authentication, kind, address, &values).await
+    }
+
     async fn send(
         &self,
         pool: &UserPool,
@@ -63,8 +76,15 @@ impl Services {
     ) -> Result<CodeDeliveryDetailsType> {
         let sent = match kind {
             Kind::Email | Kind::PreferredUsername => {
-                let rendered =
-                    message::render_email(&EmailTemplate::of(&pool.settings, topic), values);
+                let template = match topic {
+                    Topic::Authentication => {
+                        EmailTemplate::of_email_mfa(pool.offered.email.as_ref())
+                    }
+                    Topic::Verification | Topic::VerificationLink | Topic::Invitation => {
+                        EmailTemplate::of(&pool.settings, topic)
+                    }
+                };
+                let rendered = message::render_email(&template, values);
                 let settings = pool.settings.email_configuration.as_ref();
                 let letter = Letter {
                     to: address,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use aws::store::{FamilyRecord, Kind, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
+use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
 use userpool::{Absence, AppClient, Attempts, Kind as Name, RefreshToken, User, UserPool};
 use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
@@ -13,8 +14,11 @@ use crate::directory::{self, Along, Found};
 use crate::services::{Services, internal};
 use crate::{Error, Result};
 
+mod mfa_setup;
 mod new_password_required;
 mod password_verifier;
+mod second_factor;
+mod select_mfa_type;
 
 /// What is asked for or answered in one call of a sign-in.
 pub(crate) struct Attempt {
@@ -46,6 +50,19 @@ pub(crate) struct Asked {
     pub parameters: BTreeMap<String, String>,
     /// The session that the answer has to bring, where one is needed.
     pub session: Option<String>,
+}
+
+/// A challenge that is ready to go out.
+struct Prepared {
+    asked: Asked,
+    letter: Option<Letter>,
+}
+
+/// A code on its way to an address or number.
+struct Letter {
+    kind: Name,
+    address: String,
+    code: String,
 }
 
 impl Attempt {
@@ -109,6 +126,17 @@ pub(crate) async fn answer(
         ChallengeNameType::NewPasswordRequired => {
             new_password_required::answer(services, attempt).await
         }
+        ChallengeNameType::SmsMfa => {
+            second_factor::answer(services, attempt, SecondFactor::Sms).await
+        }
+        ChallengeNameType::EmailOtp => {
+            second_factor::answer(services, attempt, SecondFactor::Email).await
+        }
+        ChallengeNameType::SoftwareTokenMfa => {
+            second_factor::answer(services, attempt, SecondFactor::SoftwareToken).await
+        }
+        ChallengeNameType::SelectMfaType => select_mfa_type::answer(services, attempt).await,
+        ChallengeNameType::MfaSetup => mfa_setup::answer(services, attempt).await,
         other => Err(wire::Exception::UnsupportedOperation
             .because(format!("The challenge {other} is not built yet."))),
     }
@@ -153,17 +181,54 @@ async fn proved_password(
     user.attempts = Attempts::default();
     match signin::after_password(&attempt.pool, &user, now) {
         Ok(Step::Done) => done(services, attempt, before, &user, used).await,
-        Ok(Step::Ask(challenge)) => {
-            // The verdict leaves after the write that nobody overtook (I06).
-            commit_verdict(services, attempt, before, &user, used).await?;
-            let Challenge::NewPasswordRequired { missing_attributes } = challenge;
-            new_password_required::ask(services, attempt, &user, &missing_attributes)
-                .await
-                .map(Outcome::Asked)
-        }
+        Ok(Step::Ask(challenge)) => put(services, attempt, before, user, used, challenge).await,
         Err(refusal) => {
             commit_verdict(services, attempt, before, &user, used).await?;
             Err(refusal)
+        }
+    }
+}
+
+/// Puts a challenge. What was proved is committed first, so that the verdict leaves after the write
+/// that nobody overtook (I06); then the message goes out, if there is one.
+async fn put(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    mut user: User,
+    used: Changes,
+    challenge: Challenge,
+) -> Result<Outcome> {
+    let prepared = prepare(services, attempt, &mut user, challenge).await;
+    commit_verdict(services, attempt, before, &user, used).await?;
+    let Prepared { asked, letter } = prepared?;
+    if let Some(Letter { kind, address, code }) = &letter {
+        services.send_authentication(&attempt.pool, &user, *kind, address, code).await?;
+    }
+    Ok(Outcome::Asked(asked))
+}
+
+/// Makes what a challenge needs: its parameters, its session, its message.
+async fn prepare(
+    services: &Services,
+    attempt: &Attempt,
+    user: &mut User,
+    challenge: Challenge,
+) -> Result<Prepared> {
+    match challenge {
+        Challenge::NewPasswordRequired { missing_attributes } => {
+            let asked =
+                new_password_required::ask(services, attempt, user, &missing_attributes).await?;
+            Ok(Prepared { asked, letter: None })
+        }
+        Challenge::SecondFactor(factor) => {
+            second_factor::prepare(services, attempt, user, factor).await
+        }
+        Challenge::SelectMfaType { choices } => {
+            select_mfa_type::prepare(services, attempt, user, choices).await
+        }
+        Challenge::MfaSetup { choices } => {
+            mfa_setup::prepare(services, attempt, user, choices).await
         }
     }
 }
@@ -301,8 +366,59 @@ async fn resume(
     let (pool, client) = (&attempt.pool, &attempt.client);
     let text =
         attempt.session.as_deref().ok_or_else(|| Error::missing_required_parameter("Session"))?;
+    let (session, user) = open(services, pool, client, text).await?;
+    if session.way != attempt.way {
+        return Err(Error::invalid_session());
+    }
+    if !names_of(&user.user).any(|name| pool.fold(name) == pool.fold(login)) {
+        return Err(Error::invalid_session());
+    }
+    Ok((session, user))
+}
+
+/// A sign-in that goes on in an operation which is told nothing but the session.
+pub(crate) struct Resumed {
+    /// The pool.
+    pub pool: Arc<UserPool>,
+    /// The step.
+    pub session: Session,
+    client: Arc<AppClient>,
+}
+
+impl Resumed {
+    /// The string of the next step.
+    pub(crate) async fn seal(&self, services: &Services, session: &Session) -> Result<String> {
+        let key = services.data_key(&self.pool.id, KeyPurpose::Sessions).await?;
+        session.seal(&self.pool, &self.client, &key, &mut services.entropy())
+    }
+}
+
+/// The sign-in in which a second factor is being set up, and whose it is.
+pub(crate) async fn resume_set_up(
+    services: &Services,
+    text: &str,
+) -> Result<(Resumed, Loaded<UserRecord>)> {
+    let (_, client) = Session::place(text).ok_or_else(Error::invalid_session)?;
+    // A client that does not exist has begun nothing.
+    let (pool, client) = services.client(&client).await.map_err(|_| Error::invalid_session())?;
+    let (session, user) = open(services, &pool, &client, text).await?;
+    match &session.pending {
+        Pending::SetUp { choices, .. } if choices.contains(&SecondFactor::SoftwareToken) => {
+            Ok((Resumed { pool, session, client }, user))
+        }
+        _ => Err(Error::invalid_session()),
+    }
+}
+
+/// Opens a session that has not been used, with the user as they are now.
+async fn open(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    text: &str,
+) -> Result<(Session, Loaded<UserRecord>)> {
     let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
-    let session = Session::open(text, attempt.way, pool, client, &key, services.now())?;
+    let session = Session::open(text, pool, client, &key, services.now())?;
 
     let user = keys::user(&pool.id, &pool.fold(&session.username));
     let used = keys::used(&session.id);
@@ -312,14 +428,11 @@ async fn resume(
     }
     let user = items.get::<UserRecord>(&user)?.ok_or_else(Error::invalid_session)?;
     session.check(&user.user)?;
-    if !names_of(&user.user).any(|name| pool.fold(name) == pool.fold(login)) {
-        return Err(Error::invalid_session());
-    }
     Ok((session, user))
 }
 
 /// Uses up a session or exchange: of several successful answers one is taken (I03).
-fn use_up(id: &str, until: userpool::Timestamp) -> Changes {
+pub(crate) fn use_up(id: &str, until: userpool::Timestamp) -> Changes {
     Changes::default().create(&Used { id: id.to_owned(), until })
 }
 

@@ -42,7 +42,8 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let host = header(request.headers(), HOST);
-    if !host.is_some_and(|host| is_ours(host, server.address, &server.services.settings.public_url)) {
+    if !host.is_some_and(|host| is_ours(host, server.address, &server.services.settings.public_url))
+    {
         return refusal(
             StatusCode::FORBIDDEN,
             "This answers on a loopback name or the listen address only.",

@@ -94,9 +94,11 @@ impl Command {
                 return Err(format!("{name} takes no value."));
             }
             let mut value = || {
-                inline.clone().or_else(|| arguments.next()).filter(|value| !value.is_empty()).ok_or_else(
-                    || format!("{name} needs a value; --help tells more."),
-                )
+                inline
+                    .clone()
+                    .or_else(|| arguments.next())
+                    .filter(|value| !value.is_empty())
+                    .ok_or_else(|| format!("{name} needs a value; --help tells more."))
             };
             match name {
                 "--help" | "-h" => return Ok(Self::Help),
@@ -108,7 +110,11 @@ impl Command {
                 "--dynamodb" => written.dynamodb = Some(value()?),
                 "--memory" => written.memory = true,
                 "--require-signatures" => written.require_signatures = true,
-                _ => return Err(format!("{argument} is no option of this program; --help lists them.")),
+                _ => {
+                    return Err(format!(
+                        "{argument} is no option of this program; --help lists them."
+                    ));
+                }
             }
         }
         written.fill_in(&environment)?.options().map(Self::Serve)
@@ -157,8 +163,8 @@ impl Written {
         Ok(Options {
             listen: self.listen.map_or(Ok(LISTEN), |text| address("--listen", &text))?,
             data,
-            region: self.region.map_or(Ok(REGION.to_owned()), region)?,
-            public_url: self.public_url.map(public_url).transpose()?,
+            region: region(self.region.as_deref().unwrap_or(REGION))?,
+            public_url: self.public_url.as_deref().map(public_url).transpose()?,
             dynamodb: self.dynamodb.as_deref().map(loopback).transpose()?,
         })
     }
@@ -169,8 +175,7 @@ fn address(option: &str, text: &str) -> Result<SocketAddr, String> {
     if let Ok(port) = text.trim_start_matches(':').parse::<u16>() {
         return Ok(SocketAddr::new(LISTEN.ip(), port));
     }
-    let found: Vec<SocketAddr> =
-        text.to_socket_addrs().map(Iterator::collect).unwrap_or_default();
+    let found: Vec<SocketAddr> = text.to_socket_addrs().map(Iterator::collect).unwrap_or_default();
     let first_of_four = found.iter().find(|address| address.is_ipv4()).or(found.first());
     first_of_four.copied().ok_or_else(|| {
         format!("{option} is {text:?} where it should be an address and a port, such as {LISTEN}.")
@@ -187,15 +192,15 @@ fn loopback(text: &str) -> Result<SocketAddr, String> {
     ))
 }
 
-fn region(text: String) -> Result<String, String> {
+fn region(text: &str) -> Result<String, String> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if text.len() <= 32 && text.chars().all(fits) && text.contains('-') {
-        return Ok(text);
+        return Ok(text.to_owned());
     }
     Err(format!("--region is {text:?} where it should be a Region such as {REGION}."))
 }
 
-fn public_url(text: String) -> Result<String, String> {
+fn public_url(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let fits = |c: char| c.is_ascii_graphic() && !"?#\"'<>\\".contains(c);
@@ -241,8 +246,11 @@ mod tests {
 
     #[test]
     fn an_argument_goes_before_the_environment() {
-        let environment =
-            [("COGNATE_LISTEN", "127.0.0.1:1"), ("COGNATE_MEMORY", "1"), ("COGNATE_REGION", "eu-west-1")];
+        let environment = [
+            ("COGNATE_LISTEN", "127.0.0.1:1"),
+            ("COGNATE_MEMORY", "1"),
+            ("COGNATE_REGION", "eu-west-1"),
+        ];
 
         let mixed = options(&["--listen", "8080", "--data=here"], &environment);
         let plain = options(&[], &environment);

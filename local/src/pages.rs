@@ -9,6 +9,7 @@ use askama::Template;
 use aws::store::{ClientRow, PoolRow, Range, UsersCursor, keys};
 use aws::{Loaded, StoreError};
 use aws_lc_rs::digest::{SHA256, digest};
+use axum::Json;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{
@@ -17,7 +18,6 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use axum::Json;
 use serde::Deserialize;
 use serde_json::json;
 use userpool::user::Listed;
@@ -68,8 +68,7 @@ struct Asset {
 impl Asset {
     fn path(&self) -> String {
         let hash = digest(&SHA256, self.content.as_bytes());
-        let hash: String =
-            hash.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = hash.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         format!("/_local/assets/{}.{hash}.{}", self.name, self.extension)
     }
 }
@@ -181,9 +180,9 @@ impl<'a> Shown<'a> {
 
         let link = message.link();
         // The code of a link is for the link alone.
-        let code = message.code().filter(|code| {
-            link.as_ref().is_none_or(|link| !link.contains(code.as_str()))
-        });
+        let code = message
+            .code()
+            .filter(|code| link.as_ref().is_none_or(|link| !link.contains(code.as_str())));
         Self {
             id: &message.id,
             is_mail: message.channel == Channel::Email,
@@ -284,11 +283,7 @@ struct PoolLine {
 
 impl PoolLine {
     fn of(row: &Loaded<PoolRow>) -> Self {
-        Self {
-            id: row.id.to_string(),
-            name: row.name.clone(),
-            created_at: moment(row.created_at),
-        }
+        Self { id: row.id.to_string(), name: row.name.clone(), created_at: moment(row.created_at) }
     }
 }
 

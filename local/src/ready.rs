@@ -36,9 +36,8 @@ impl Ready {
     /// Three commands to paste: somebody signs up, confirms with the code that was sent, signs in.
     pub fn commands(&self, url: &str) -> [String; 3] {
         let client = &self.client;
-        let post = |operation: &str, body: String| {
-            format!("curl --json '{body}' {url}/{operation}")
-        };
+        let post =
+            |operation: &str, body: String| format!("curl --json '{body}' {url}/{operation}");
         let code = format!("'$(curl -s '{url}/_local/outbox/code?to=ada@example.com')'");
         [
             post(
@@ -49,7 +48,9 @@ impl Ready {
             ),
             post(
                 "ConfirmSignUp",
-                format!(r#"{{"ClientId":"{client}","Username":"ada","ConfirmationCode":"{code}"}}"#),
+                format!(
+                    r#"{{"ClientId":"{client}","Username":"ada","ConfirmationCode":"{code}"}}"#
+                ),
             ),
             post(
                 "InitiateAuth",

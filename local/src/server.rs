@@ -71,7 +71,8 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 }
 
 fn too_large() -> Response {
-    let message = format!("A request can bring {LARGEST_BODY} bytes at most, and has to bring all of them.");
+    let message =
+        format!("A request can bring {LARGEST_BODY} bytes at most, and has to bring all of them.");
     let body = json!({ "__type": "RequestEntityTooLargeException", "message": message });
     (StatusCode::PAYLOAD_TOO_LARGE, axum::Json(body)).into_response()
 }

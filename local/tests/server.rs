@@ -138,7 +138,10 @@ impl Answer {
 
     fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        lines
+            .into_iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 }
 
@@ -165,7 +168,9 @@ fn exchange(
     let mut bytes = Vec::new();
     let read = stream.read_to_end(&mut bytes);
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
-    let Some(end) = end else { return Err(read.err().unwrap_or(std::io::ErrorKind::UnexpectedEof.into())) };
+    let Some(end) = end else {
+        return Err(read.err().unwrap_or(std::io::ErrorKind::UnexpectedEof.into()));
+    };
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
     Ok(Answer { status, head, body: bytes[end + 4..].to_vec() })

@@ -55,6 +55,9 @@ def table_calls(operation, body):
     if operation == "BatchGetItem":
         keys = [pk(key) for request in body["RequestItems"].values() for key in request["Keys"]]
         return [(operation, keys, False)]
+    if operation == "BatchWriteItem":
+        changes = [change for table in body["RequestItems"].values() for one in table for change in one.values()]
+        return [(operation, [pk(change.get("Key") or change["Item"]) for change in changes], False)]
     if operation == "TransactWriteItems":
         calls = []
         for item in body["TransactItems"]:

@@ -102,7 +102,8 @@ impl TestPool {
         for sub in subs.keys().filter(|sub| !pointers.contains(*sub)) {
             problems.push(format!("nothing leads from {sub} to the user"));
         }
-        for item in self.of(&items, "members").filter(|item| !subs.contains_key(&text(&item["sub"])))
+        for item in
+            self.of(&items, "members").filter(|item| !subs.contains_key(&text(&item["sub"])))
         {
             problems.push(format!("a membership of nobody: {}", key(item)));
         }

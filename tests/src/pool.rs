@@ -148,16 +148,22 @@ impl TestPool {
     /// Calls an operation of the client: its id and its proof of the secret stand in the request.
     pub async fn call(&self, operation: &str, mut body: Value) -> Result<Value, Failure> {
         body["ClientId"] = json!(self.client);
-        if let (Some(hash), None) =
-            (body["Username"].as_str().and_then(|login| self.secret_hash(login)), body.get("SecretHash"))
-        {
+        if let (Some(hash), None) = (
+            body["Username"].as_str().and_then(|login| self.secret_hash(login)),
+            body.get("SecretHash"),
+        ) {
             body["SecretHash"] = json!(hash);
         }
         self.world.call(operation, body).await
     }
 
     /// Registers somebody with an email address; empty for none.
-    pub async fn sign_up(&self, username: &str, password: &str, email: &str) -> Result<Value, Failure> {
+    pub async fn sign_up(
+        &self,
+        username: &str,
+        password: &str,
+        email: &str,
+    ) -> Result<Value, Failure> {
         let mut body = json!({ "Username": username, "Password": password });
         if !email.is_empty() {
             body["UserAttributes"] = json!([{ "Name": "email", "Value": email }]);

@@ -20,7 +20,7 @@ LARGEST_TEMPLATE = 1_000_000
 
 # What the store calls; a transaction is allowed by the actions it consists of.
 TABLE_ACTIONS = {
-    "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query",
+    "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchWriteItem",
     "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem",
 }
 OTHER_ACTIONS = {

@@ -124,7 +124,9 @@ async fn a_pool_publishes_the_keys_that_its_tokens_name() {
     assert_eq!(published.headers()["access-control-allow-origin"], "*");
     assert!(published.headers()["cache-control"].to_str().unwrap().starts_with("public, max-age="));
     assert_eq!(keys.len(), 2);
-    assert!(keys.iter().all(|key| key["kty"] == "RSA" && key["alg"] == "RS256" && key["use"] == "sig"));
+    assert!(
+        keys.iter().all(|key| key["kty"] == "RSA" && key["alg"] == "RS256" && key["use"] == "sig")
+    );
     assert!(keys.iter().all(|key| key.get("d").is_none()));
     let again = pool.restart().world.get(&format!("/{}/.well-known/jwks.json", pool.id)).await;
     assert_eq!(again.body(), published.body());

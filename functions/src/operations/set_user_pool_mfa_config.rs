@@ -17,13 +17,16 @@ pub(crate) async fn set_user_pool_mfa_config(
     message::validate_authentication(sms, offered.email.as_ref())?;
 
     let mut pool = before.clone().into_inner();
-    pool.settings.mfa_configuration = Some(request.mfa_configuration.unwrap_or(UserPoolMfaType::Off));
+    pool.settings.mfa_configuration =
+        Some(request.mfa_configuration.unwrap_or(UserPoolMfaType::Off));
     if let Some(sms) = &offered.sms {
         // Both places name the one way that the pool sends SMS.
         pool.settings.sms_configuration =
             sms.sms_configuration.clone().or(pool.settings.sms_configuration.take());
-        pool.settings.sms_authentication_message =
-            sms.sms_authentication_message.clone().or(pool.settings.sms_authentication_message.take());
+        pool.settings.sms_authentication_message = sms
+            .sms_authentication_message
+            .clone()
+            .or(pool.settings.sms_authentication_message.take());
     }
     pool.offered = offered;
     pool.modified_at = services.now();

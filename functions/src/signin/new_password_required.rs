@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use userpool::schema::Writer;
-use userpool::signin::Pending;
+use userpool::signin::{self, Pending, Step};
 use userpool::{Timestamp, User, UserPool};
 use wire::{AttributeType, ChallengeNameType};
 
-use super::{Asked, Attempt, Outcome, done, json_text, open_session, parameters, resume, use_up};
+use super::{
+    Asked, Attempt, Outcome, done, json_text, open_session, parameters, put, resume, use_up,
+};
 use crate::credentials::check_policy;
 use crate::services::Services;
 use crate::{Error, Result};
@@ -45,7 +47,9 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     attempt.verify_secret_hash(login)?;
     let password = attempt.required("NEW_PASSWORD")?;
     let (session, before) = resume(services, attempt, login).await?;
-    let Pending::NewPassword { temporary_since } = session.pending;
+    let Pending::NewPassword { temporary_since } = session.pending else {
+        return Err(Error::invalid_session());
+    };
 
     let pool = &attempt.pool;
     let now = services.now();
@@ -65,7 +69,11 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
 
     let new = services.password(pool, &user.username, password).await?;
     user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
-    done(services, attempt, &before, &user, use_up(&session.id, session.valid_until)).await
+    let used = use_up(&session.id, session.valid_until);
+    match signin::after_first_factor(pool, &user) {
+        Step::Done => done(services, attempt, &before, &user, used).await,
+        Step::Ask(challenge) => put(services, attempt, &before, user, used, challenge).await,
+    }
 }
 
 fn temporary_since_of(user: &User) -> Option<Timestamp> {

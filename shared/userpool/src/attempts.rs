@@ -70,6 +70,10 @@ pub enum Limit {
     ForgotPassword,
     /// Answers to a password reset code.
     ConfirmForgotPassword,
+    /// Codes sent to sign in with.
+    ChallengeMessage,
+    /// Wrong answers to the codes of a second factor.
+    ChallengeAnswer,
 }
 
 impl Limit {
@@ -77,7 +81,11 @@ impl Limit {
     /// the documented 5 to 20.
     pub fn per_hour(self) -> u32 {
         match self {
-            Self::ConfirmSignUp | Self::VerifyUserAttribute | Self::ConfirmForgotPassword => 15,
+            Self::ConfirmSignUp
+            | Self::VerifyUserAttribute
+            | Self::ConfirmForgotPassword
+            | Self::ChallengeAnswer => 15,
+            Self::ChallengeMessage => 20,
             Self::ResendConfirmationCode
             | Self::AttributeVerificationCode
             | Self::ChangePassword

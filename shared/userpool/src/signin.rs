@@ -2,6 +2,7 @@
 
 use wire::{Error, Result, UserStatusType};
 
+use crate::second_factor::{self, Demand, SecondFactor};
 use crate::{AppClient, Timestamp, User, UserPool};
 
 mod session;
@@ -28,6 +29,18 @@ pub enum Challenge {
         /// The names of those attributes.
         missing_attributes: Vec<String>,
     },
+    /// A second factor.
+    SecondFactor(SecondFactor),
+    /// A choice among the second factors that the person has.
+    SelectMfaType {
+        /// What there is to choose from.
+        choices: Vec<SecondFactor>,
+    },
+    /// To set up a second factor, since the pool requires one and the person has none.
+    MfaSetup {
+        /// What the pool offers.
+        choices: Vec<SecondFactor>,
+    },
 }
 
 /// What keeps a user out before the password is looked at.
@@ -43,7 +56,7 @@ pub fn before_password(client: &AppClient, user: &User) -> Result<()> {
 pub fn after_password(pool: &UserPool, user: &User, now: Timestamp) -> Result<Step> {
     check_state(user)?;
     if user.status() != UserStatusType::ForceChangePassword {
-        return Ok(Step::Done);
+        return Ok(after_first_factor(pool, user));
     }
     if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
         return Err(Error::temporary_password_expired());
@@ -51,6 +64,16 @@ pub fn after_password(pool: &UserPool, user: &User, now: Timestamp) -> Result<St
     Ok(Step::Ask(Challenge::NewPasswordRequired {
         missing_attributes: pool.schema.missing_required(&user.listed.attributes),
     }))
+}
+
+/// What is asked of a person who has proved the first factor.
+pub fn after_first_factor(pool: &UserPool, user: &User) -> Step {
+    match second_factor::demand(pool, user) {
+        Demand::Nothing => Step::Done,
+        Demand::One(factor) => Step::Ask(Challenge::SecondFactor(factor)),
+        Demand::Choice(choices) => Step::Ask(Challenge::SelectMfaType { choices }),
+        Demand::SetUp(choices) => Step::Ask(Challenge::MfaSetup { choices }),
+    }
 }
 
 fn check_state(user: &User) -> Result<()> {

@@ -175,6 +175,24 @@ def test_what_the_pool_requires_is_asked_for(make_app, name, refused):
     assert claims(done["AuthenticationResult"]["IdToken"])["name"] == "Ada"
 
 
+def test_a_session_counts_for_its_person_and_client_only(app, cognito, name, refused):
+    invite(app, name, TemporaryPassword="Temporary-1", MessageAction="SUPPRESS")
+    app.register(f"other-{name}")
+    asked = app.begin(name, "Temporary-1")
+
+    with refused("NotAuthorizedException", "Invalid session for the user."):
+        answer_new_password(app, asked, f"other-{name}", PASSWORD)
+    other = cognito.create_user_pool_client(UserPoolId=app.pool_id, ClientName="other")
+    with refused("NotAuthorizedException", "Invalid session for the user."):
+        cognito.respond_to_auth_challenge(
+            ClientId=other["UserPoolClient"]["ClientId"],
+            ChallengeName="NEW_PASSWORD_REQUIRED",
+            Session=asked["Session"],
+            ChallengeResponses={"USERNAME": name, "NEW_PASSWORD": PASSWORD},
+        )
+    answer_new_password(app, asked, name, PASSWORD)
+
+
 def test_a_client_with_a_secret_is_asked_for_the_hash_at_each_step(confidential, name):
     invite(confidential, name, TemporaryPassword="Temporary-1", MessageAction="SUPPRESS")
 

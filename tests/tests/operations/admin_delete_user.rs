@@ -56,7 +56,8 @@ async fn f03_a_deletion_that_stops_anywhere_can_be_finished() {
             world.faults.clear();
             if first.is_err() {
                 let again = pool.admin("AdminDeleteUser", json!({ "Username": "ada" })).await;
-                let gone = again.err().is_none_or(|error| error.exception == "UserNotFoundException");
+                let gone =
+                    again.err().is_none_or(|error| error.exception == "UserNotFoundException");
                 assert!(gone, "{fault:?} at call {call}");
             }
             functions::scheduled::run(&world.services, "expire-unused-accounts")

@@ -25,8 +25,7 @@ async fn code_of(pool: &TestPool, login: &str, email: &str) -> String {
 }
 
 async fn force(pool: &TestPool, login: &str, code: &str) -> Result<Value, Failure> {
-    let body =
-        json!({ "Username": login, "ConfirmationCode": code, "ForceAliasCreation": true });
+    let body = json!({ "Username": login, "ConfirmationCode": code, "ForceAliasCreation": true });
     pool.call("ConfirmSignUp", body).await
 }
 

@@ -52,8 +52,7 @@ async fn what_is_required_immutable_unknown_or_not_one_s_own_stays() {
     for name in ["sub", "email_verified", "identities"] {
         assert_refused(delete(&world, &tokens, &[name]).await, "NotAuthorized", refusal);
     }
-    let refusal =
-        "Invalid user attributes: custom:none: Attribute does not exist in the schema.";
+    let refusal = "Invalid user attributes: custom:none: Attribute does not exist in the schema.";
     let answer = delete(&world, &tokens, &["custom:none"]).await;
     assert_refused(answer, "InvalidParameter", refusal);
 }

@@ -121,6 +121,23 @@ async fn the_sweep_finishes_what_a_failing_table_left() {
 }
 
 #[tokio::test]
+async fn a_user_whom_the_lagging_list_does_not_show_yet_goes_with_the_sweep() {
+    let world = World::new().await;
+    let people = world.pool(pool()).await;
+    world.faults.lag_index(true);
+    people.admin("DescribeUserPool", json!({})).await.unwrap();
+    people.sign_up("ada", PASSWORD, "").await.unwrap();
+
+    people.admin("DeleteUserPool", json!({})).await.unwrap();
+
+    assert!(items_naming(&world, &people.id).await.len() > 1);
+    world.faults.clear();
+    world.advance(minutes(15));
+    functions::scheduled::run(&world.services, "expire-unused-accounts").await.unwrap().unwrap();
+    assert!(items_naming(&world, &people.id).await.is_empty());
+}
+
+#[tokio::test]
 async fn more_users_than_a_page_all_go() {
     let world = World::new().await;
     let people = world.pool(pool()).await;

@@ -2,7 +2,8 @@ use serde_json::{Value, json};
 use tests::{Failure, PASSWORD, PoolBuilder, TestPool, World, assert_refused, hours};
 
 const LIMIT: &str = "Attempt limit exceeded, please try after some time.";
-const UNREACHED: &str = "Cannot reset password for the user as there is no registered/verified email or phone_number";
+const UNREACHED: &str =
+    "Cannot reset password for the user as there is no registered/verified email or phone_number";
 
 fn pool() -> PoolBuilder {
     tests::pool().auto_verify_email()
@@ -20,7 +21,8 @@ async fn reachable(pool: &TestPool, login: &str) {
         { "Name": "phone_number", "Value": "+12065550100" },
         { "Name": "phone_number_verified", "Value": "true" },
     ]);
-    let body = json!({ "Username": login, "UserAttributes": attributes, "MessageAction": "SUPPRESS" });
+    let body =
+        json!({ "Username": login, "UserAttributes": attributes, "MessageAction": "SUPPRESS" });
     pool.admin("AdminCreateUser", body).await.unwrap();
     let body = json!({ "Username": login, "Password": PASSWORD, "Permanent": true });
     pool.admin("AdminSetUserPassword", body).await.unwrap();

@@ -51,7 +51,11 @@ async fn a_password_the_policy_forbids_is_refused() {
         ("Abc1Abc1", "Password must have symbol characters"),
     ] {
         let outcome = pool.call("SignUp", with(password)).await;
-        assert_refused(outcome, "InvalidPassword", &format!("Password did not conform with policy: {rule}"));
+        assert_refused(
+            outcome,
+            "InvalidPassword",
+            &format!("Password did not conform with policy: {rule}"),
+        );
     }
 }
 
@@ -84,7 +88,11 @@ async fn a_person_signs_up_by_email_and_is_known_by_their_sub() {
 #[tokio::test]
 async fn a07_a_taken_alias_shows_only_after_the_code_came_back() {
     let world = World::new().await;
-    let pool = world.pool(pool().with("AliasAttributes", json!(["email", "phone_number", "preferred_username"]))).await;
+    let pool = world
+        .pool(
+            pool().with("AliasAttributes", json!(["email", "phone_number", "preferred_username"])),
+        )
+        .await;
     pool.person("ada").await;
 
     let email = json!([{ "Name": "email", "Value": "ada@example.com" }]);
@@ -108,7 +116,8 @@ async fn a58_what_a_person_may_not_write_is_refused() {
         let body = json!({ "Username": "ada", "Password": PASSWORD, "UserAttributes": attributes });
         let failure = pool.call("SignUp", body).await.unwrap_err();
         assert!(
-            ["NotAuthorizedException", "InvalidParameterException"].contains(&failure.exception.as_str()),
+            ["NotAuthorizedException", "InvalidParameterException"]
+                .contains(&failure.exception.as_str()),
             "{name}: {failure:?}"
         );
     }
@@ -121,7 +130,8 @@ async fn a28_a_secret_hash_is_asked_for_before_anything_else() {
     let pool = world.pool(pool().with_client_secret()).await;
     let client = &pool.client;
 
-    let missing = format!("Client {client} is configured with secret but SECRET_HASH was not received");
+    let missing =
+        format!("Client {client} is configured with secret but SECRET_HASH was not received");
     let body = json!({ "ClientId": client, "Username": "ada", "Password": "x" });
     assert_refused(world.call("SignUp", body).await, "NotAuthorized", &missing);
 

@@ -247,8 +247,16 @@ async fn a70_an_address_that_a_header_could_misread_is_no_address() {
     world.outbox.clear();
 
     for email in [
-        "a@x.org\r\nBcc: eve@x.org", "a@x.org,eve@x.org", "a@x.org\0", "=?utf-8?q?a?=@x.org",
-        "Eve <a@x.org>", "a@x.org;b@x.org", "a b@x.org", "nobody", "a@b@x.org", "a@x",
+        "a@x.org\r\nBcc: eve@x.org",
+        "a@x.org,eve@x.org",
+        "a@x.org\0",
+        "=?utf-8?q?a?=@x.org",
+        "Eve <a@x.org>",
+        "a@x.org;b@x.org",
+        "a b@x.org",
+        "nobody",
+        "a@b@x.org",
+        "a@x",
     ] {
         let answer = update(&world, &tokens, &[("email", email)]).await;
         let failure = answer.unwrap_err();

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use wire::{Error, Result};
 
 use crate::seal::{DataKey, SEAL_NONCE};
+use crate::second_factor::SecondFactor;
 use crate::{AppClient, Timestamp, User, UserPool, code};
 
 /// Through which family of operations a sign-in goes; one cannot continue the other's.
@@ -27,6 +28,32 @@ pub enum Pending {
         /// Which temporary password began the step: since when it is valid.
         #[serde(rename = "t")]
         temporary_since: Option<Timestamp>,
+    },
+    /// A code that was sent, of which this is the keyed hash.
+    #[serde(rename = "c")]
+    Code {
+        /// How it was sent.
+        #[serde(rename = "f")]
+        factor: SecondFactor,
+        /// The keyed hash.
+        #[serde(rename = "h")]
+        hash: String,
+    },
+    /// A code of an authenticator app.
+    #[serde(rename = "a")]
+    SoftwareToken,
+    /// A choice of second factor.
+    #[serde(rename = "s")]
+    Selection(Vec<SecondFactor>),
+    /// A second factor that is being set up.
+    #[serde(rename = "u")]
+    SetUp {
+        /// What may be set up.
+        #[serde(rename = "c")]
+        choices: Vec<SecondFactor>,
+        /// Whether an authenticator app has been set up within this sign-in.
+        #[serde(rename = "r")]
+        ready: bool,
     },
 }
 
@@ -88,21 +115,33 @@ impl Session {
         let mut nonce = [0; SEAL_NONCE];
         random(&mut nonce);
         let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
-        Ok(URL_SAFE_NO_PAD.encode(key.seal(&plain, &associated(pool, client), nonce)))
+        let place = format!("{}#{}#", pool.id, client.id);
+        let sealed = key.seal(&plain, &associated(pool, client), nonce);
+        Ok(URL_SAFE_NO_PAD.encode([place.as_bytes(), &sealed].concat()))
     }
 
-    /// Opens a session string, which only the same pool, client and family of operations can.
+    /// The pool and client that a session string names, before anything about it is believed: some
+    /// operations are told nothing else.
+    pub fn place(text: &str) -> Option<(String, String)> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let mut parts = bytes.splitn(3, |byte| *byte == b'#');
+        let mut part = || String::from_utf8(parts.next()?.to_vec()).ok();
+        Some((part()?, part()?))
+    }
+
+    /// Opens a session string, which only the same pool and client can.
     pub fn open(
         text: &str,
-        way: Way,
         pool: &UserPool,
         client: &AppClient,
         key: &DataKey,
         now: Timestamp,
     ) -> Result<Self> {
         let open = || {
-            let plain = key.open(&URL_SAFE_NO_PAD.decode(text).ok()?, &associated(pool, client))?;
-            serde_json::from_slice::<Self>(&plain).ok().filter(|session| session.way == way)
+            let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+            let sealed = bytes.splitn(3, |byte| *byte == b'#').nth(2)?;
+            let plain = key.open(sealed, &associated(pool, client))?;
+            serde_json::from_slice::<Self>(&plain).ok()
         };
         let session = open().ok_or_else(Error::invalid_session)?;
         if now >= session.valid_until { Err(Error::session_expired()) } else { Ok(session) }

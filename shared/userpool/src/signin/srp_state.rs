@@ -9,6 +9,9 @@ use super::Way;
 use crate::seal::{DataKey, SEAL_NONCE};
 use crate::{AppClient, Timestamp, UserPool};
 
+/// Secret blocks are as long as a multiple of this, in bytes; any name of usual length fits in one.
+const STEP: usize = 512;
+
 /// An SRP exchange between its two calls.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct SrpState {
@@ -46,7 +49,10 @@ impl SrpState {
     ) -> Result<String> {
         let mut nonce = [0; SEAL_NONCE];
         random(&mut nonce);
-        let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        let mut plain =
+            serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        // The length of the block must not tell who exists (A03).
+        plain.resize(plain.len().next_multiple_of(STEP), b' ');
         Ok(STANDARD.encode(key.seal(&plain, &associated(pool, client), nonce)))
     }
 

@@ -10,8 +10,10 @@ use crate::between;
 use crate::functions::{Function, Role};
 
 const READS: &str = "dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query";
-const WRITES: &str =
-    "dynamodb:BatchWriteItem, dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
+const WRITES: &str = "dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
+
+/// Removing in batches, for those who take away what deletions leave behind.
+const REMOVES: &str = "dynamodb:BatchWriteItem, ";
 
 /// The template with its written parts as they should be.
 pub(crate) fn fill(text: &str, functions: &[Function]) -> Result<String, Box<dyn Error>> {
@@ -150,7 +152,8 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
 ",
     );
     items(&mut yaml, READS, &[kind.reads, kind.writes].concat())?;
-    items(&mut yaml, WRITES, kind.writes)?;
+    let removes = if kind.writes.contains(&"purge") { REMOVES } else { "" };
+    items(&mut yaml, &format!("{removes}{WRITES}"), kind.writes)?;
     if kind.lists_users {
         yaml.push_str(
             "              - Effect: Allow
