@@ -36,6 +36,7 @@ pub(crate) mod describe_user_pool;
 pub(crate) mod describe_user_pool_client;
 pub(crate) mod forgot_password;
 pub(crate) mod get_group;
+pub(crate) mod get_tokens_from_refresh_token;
 pub(crate) mod get_user;
 pub(crate) mod get_user_attribute_verification_code;
 pub(crate) mod get_user_auth_factors;

@@ -71,6 +71,7 @@ operations! {
     DescribeUserPoolClient => describe_user_pool_client,
     ForgotPassword => forgot_password,
     GetGroup => get_group,
+    GetTokensFromRefreshToken => get_tokens_from_refresh_token,
     GetUser => get_user,
     GetUserAttributeVerificationCode => get_user_attribute_verification_code,
     GetUserAuthFactors => get_user_auth_factors,

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aws::store::{FamilyRecord, Kind, Used, UserRecord, keys};
+use aws::store::{Kind, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
-use userpool::{Absence, AppClient, Attempts, Kind as Name, RefreshToken, User, UserPool};
-use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
+use userpool::{Absence, AppClient, Attempts, Kind as Name, User, UserPool};
+use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception};
 
 use crate::directory::{self, Along, Found};
 use crate::services::{Services, internal};
@@ -110,7 +110,7 @@ pub(crate) async fn begin(
         Flow::RefreshToken | Flow::RefreshTokenAuth => refresh(services, attempt).await,
         Flow::CustomAuth => Err(Error::custom_auth_not_configured()),
         Flow::UserAuth => {
-            Err(wire::Exception::UnsupportedOperation.because("USER_AUTH is not built yet."))
+            Err(Exception::UnsupportedOperation.because("USER_AUTH is not built yet."))
         }
     }
 }
@@ -137,7 +137,7 @@ pub(crate) async fn answer(
         }
         ChallengeNameType::SelectMfaType => select_mfa_type::answer(services, attempt).await,
         ChallengeNameType::MfaSetup => mfa_setup::answer(services, attempt).await,
-        other => Err(wire::Exception::UnsupportedOperation
+        other => Err(Exception::UnsupportedOperation
             .because(format!("The challenge {other} is not built yet."))),
     }
 }
@@ -316,25 +316,19 @@ async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let (pool, client) = (&attempt.pool, &attempt.client);
     let hash = attempt.optional("SECRET_HASH");
     client.expect_secret_hash(hash)?;
-    let token = attempt.required("REFRESH_TOKEN")?;
-    let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
-    let token =
-        RefreshToken::open(token, &pool.id, &key).ok_or_else(Error::invalid_refresh_token)?;
-
-    let user = keys::user(&pool.id, &pool.fold(&token.username));
-    let family = keys::family(&pool.id, &token.sub, &token.family);
-    let items = services.read(&pool.id, &[user.clone(), family.clone()]).await?;
-    let user = items.get::<UserRecord>(&user)?;
-    let family = items.get::<FamilyRecord>(&family)?;
-    let alive = family.as_ref().map(|record| &record.family);
-    let person = user.as_ref().map(|record| &record.user);
+    let presented = services.presented(pool, attempt.required("REFRESH_TOKEN")?).await?;
+    let token = &presented.token;
     let own_names = [token.username.as_str(), token.sub.as_str()].into_iter();
-    client.verify_refresh(own_names.chain(person.into_iter().flat_map(names_of)), hash)?;
-    token.check(alive, person, client, &key, services.now())?;
-    let (Some(family), Some(user)) = (alive, person) else {
-        return Err(Error::refresh_token_revoked());
-    };
-    Ok(Outcome::Done(Box::new(services.tokens(pool, client, user, family).await?)))
+    let person = presented.user.iter().flat_map(|record| names_of(&record.user));
+    client.verify_refresh(own_names.chain(person), hash)?;
+    let (user, family) =
+        services.alive(client, &presented).await.map_err(|error| match error.exception {
+            // Clients of this flow know no other word for it.
+            Exception::RefreshTokenReuse => Error::invalid_refresh_token(),
+            _ => error,
+        })?;
+    let result = services.tokens(pool, client, &user.user, &family.family).await?;
+    Ok(Outcome::Done(Box::new(result)))
 }
 
 /// The names that a user may be called by in an answer.
@@ -400,7 +394,10 @@ pub(crate) async fn resume_set_up(
 ) -> Result<(Resumed, Loaded<UserRecord>)> {
     let (_, client) = Session::place(text).ok_or_else(Error::invalid_session)?;
     // A client that does not exist has begun nothing.
-    let (pool, client) = services.client(&client).await.map_err(|_| Error::invalid_session())?;
+    let (pool, client) = services.client(&client).await.map_err(|error| match error.exception {
+        Exception::ResourceNotFound => Error::invalid_session(),
+        _ => error,
+    })?;
     let (session, user) = open(services, &pool, &client, text).await?;
     match &session.pending {
         Pending::SetUp { choices, .. } if choices.contains(&SecondFactor::SoftwareToken) => {

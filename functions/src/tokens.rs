@@ -39,7 +39,52 @@ impl Caller {
     }
 }
 
+/// A refresh token that a client presents, with what is known of the sign-in behind it.
+pub(crate) struct Presented {
+    /// What it carries.
+    pub token: RefreshToken,
+    /// Whose it is, if there is still someone of that name.
+    pub user: Option<Loaded<UserRecord>>,
+    /// The sign-in, unless it has been revoked.
+    pub family: Option<Loaded<FamilyRecord>>,
+}
+
 impl Services {
+    /// Opens a refresh token and reads what is behind it. Costs one read.
+    pub(crate) async fn presented(&self, pool: &UserPool, text: &str) -> Result<Presented> {
+        let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
+        let token =
+            RefreshToken::open(text, &pool.id, &key).ok_or_else(Error::invalid_refresh_token)?;
+        let user = keys::user(&pool.id, &pool.fold(&token.username));
+        let family = keys::family(&pool.id, &token.sub, &token.family);
+        let items = self.read(&pool.id, &[user.clone(), family.clone()]).await?;
+        Ok(Presented { token, user: items.get(&user)?, family: items.get(&family)? })
+    }
+
+    /// The user and the sign-in of a refresh token, if all of it is alive. A token that was used
+    /// before ends its sign-in: one of those who have it has stolen it (A27).
+    pub(crate) async fn alive<'a>(
+        &self,
+        client: &AppClient,
+        presented: &'a Presented,
+    ) -> Result<(&'a Loaded<UserRecord>, &'a Loaded<FamilyRecord>)> {
+        let Presented { token, user, family } = presented;
+        let key = self.data_key(&client.pool, KeyPurpose::Sessions).await?;
+        let alive = family.as_ref().map(|record| &record.family);
+        let person = user.as_ref().map(|record| &record.user);
+        if let Err(refusal) = token.check(alive, person, client, &key, self.now()) {
+            if refusal.exception == Exception::RefreshTokenReuse {
+                let family = keys::family(&client.pool, &token.sub, &token.family);
+                self.store.commit(Changes::default().remove(family)).await?;
+            }
+            return Err(refusal);
+        }
+        match (user, family) {
+            (Some(user), Some(family)) => Ok((user, family)),
+            _ => Err(Error::refresh_token_revoked()),
+        }
+    }
+
     /// Believes an access token, or says what is wrong with it. Costs one read.
     pub(crate) async fn caller(&self, access_token: &str) -> Result<Caller> {
         self.caller_along(access_token, &[]).await

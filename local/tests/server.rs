@@ -1,5 +1,7 @@
 //! The server as a program: what it answers, what it keeps, and what it says when it cannot start.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

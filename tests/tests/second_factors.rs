@@ -222,7 +222,11 @@ async fn where_a_factor_is_required_who_has_none_sets_one_up_within_the_sign_in(
     let code_now = code(&world, &associated["SecretCode"]);
     let body = json!({ "Session": associated["Session"], "UserCode": "000000" });
     let refusal = "Code mismatch and fail enable Software Token MFA";
-    assert_refused(world.call("VerifySoftwareToken", body).await, "EnableSoftwareTokenMFA", refusal);
+    assert_refused(
+        world.call("VerifySoftwareToken", body).await,
+        "EnableSoftwareTokenMFA",
+        refusal,
+    );
     let body = json!({ "Session": associated["Session"], "UserCode": code_now });
     let verified = world.call("VerifySoftwareToken", body).await.unwrap();
 

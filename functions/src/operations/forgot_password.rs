@@ -3,6 +3,7 @@
 use aws::store::UserRecord;
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::recovery::{self, Reach};
+use userpool::second_factor::SecondFactor;
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Kind, Limit, Purpose, User, UserPool, message};
 use wire::{
@@ -51,7 +52,8 @@ pub(crate) fn recovery_channel(pool: &UserPool, user: &User) -> Result<Kind> {
     let reach = Reach {
         verified_email: user.verified(Kind::Email),
         verified_phone_number: user.verified(Kind::PhoneNumber),
-        ..Reach::default()
+        email_mfa: user.second_factors.enabled.contains(&SecondFactor::Email),
+        sms_mfa: user.second_factors.enabled.contains(&SecondFactor::Sms),
     };
     recovery::channel(pool.settings.account_recovery_setting.as_ref(), reach)
 }

@@ -205,6 +205,13 @@ impl AppClient {
             .is_some_and(|rotation| rotation.feature == FeatureType::Enabled)
     }
 
+    /// How long a refresh token that was replaced is still accepted.
+    pub fn rotation_grace(&self) -> Duration {
+        let rotation = self.settings.refresh_token_rotation.as_ref();
+        let seconds = rotation.and_then(|rotation| rotation.retry_grace_period_seconds);
+        Duration::from_secs(u64::from(seconds.unwrap_or_default().unsigned_abs()))
+    }
+
     /// Whether RevokeToken works and tokens say which sign-in they come from.
     pub fn revokes_tokens(&self) -> bool {
         self.settings.enable_token_revocation.unwrap_or(true)

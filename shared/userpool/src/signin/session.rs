@@ -115,9 +115,8 @@ impl Session {
         let mut nonce = [0; SEAL_NONCE];
         random(&mut nonce);
         let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
-        let place = format!("{}#{}#", pool.id, client.id);
         let sealed = key.seal(&plain, &associated(pool, client), nonce);
-        Ok(URL_SAFE_NO_PAD.encode([place.as_bytes(), &sealed].concat()))
+        Ok(URL_SAFE_NO_PAD.encode([place(pool, client).as_bytes(), &sealed].concat()))
     }
 
     /// The pool and client that a session string names, before anything about it is believed: some
@@ -139,7 +138,7 @@ impl Session {
     ) -> Result<Self> {
         let open = || {
             let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-            let sealed = bytes.splitn(3, |byte| *byte == b'#').nth(2)?;
+            let sealed = bytes.strip_prefix(place(pool, client).as_bytes())?;
             let plain = key.open(sealed, &associated(pool, client))?;
             serde_json::from_slice::<Self>(&plain).ok()
         };
@@ -157,6 +156,11 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// What a session string begins with.
+fn place(pool: &UserPool, client: &AppClient) -> String {
+    format!("{}#{}#", pool.id, client.id)
 }
 
 fn associated(pool: &UserPool, client: &AppClient) -> String {
