@@ -202,9 +202,9 @@ pub(crate) fn causes(failure: &Error) -> String {
 }
 
 /// Runs one operation on a body: parse, do, serialise.
-pub(crate) async fn run<'a, I, O, F>(
+pub(crate) async fn run<I, O, F>(
     operation: Operation,
-    body: &'a [u8],
+    body: &[u8],
     act: impl FnOnce(I) -> F + Send,
 ) -> Result<Option<Vec<u8>>>
 where

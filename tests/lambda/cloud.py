@@ -79,7 +79,6 @@ class Cloud:
         self.dynamodb = dynamodb
         self.messages = []
         self.refused = []
-        self.calls = {}
         cloud = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -115,7 +114,6 @@ class Cloud:
         return self.text(function, urllib.parse.parse_qs(body.decode()))
 
     def admit(self, function, action, **what):
-        self.calls.setdefault(function, set()).add(action)
         if self.permissions.allow(function, action, **what):
             return None
         sentence = f"{function} ({self.permissions.roles.get(function)}) may not {action} {what}"

@@ -314,34 +314,30 @@ async fn one_pool_that_cannot_be_read_keeps_no_other_from_its_sweep() {
 }
 
 #[tokio::test]
-async fn two_thousand_users_go_in_one_run_and_a_run_out_of_time_is_continued() {
+async fn hundreds_of_users_go_page_by_page_and_a_run_out_of_time_is_continued() {
     let world = World::new().await;
     let pool = world.pool(pool()).await;
-    let t = std::time::Instant::now();
-    pool.crowd(2_000).await;
-    println!("crowd {:?}", t.elapsed());
+    pool.crowd(600).await;
     world.advance(days(7));
     invite(&pool, "stays").await;
     world.faults.reset();
 
     let clock = world.clone();
     let watch = tokio::spawn(async move {
-        while clock.faults.calls().get("TransactWriteItems").copied().unwrap_or_default() < 500 {
+        while clock.faults.calls().get("TransactWriteItems").copied().unwrap_or_default() < 150 {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         clock.advance(minutes(14));
     });
     let first = sweep(&world).await;
-    println!("first {:?} {first}", t.elapsed());
     watch.await.unwrap();
     let second = sweep(&world).await;
-    println!("second {:?}", t.elapsed());
 
     assert_eq!(first["finished"], false, "{first}");
     assert_eq!(second["finished"], true, "{second}");
     let removed = |report: &Value| report["removed"].as_u64().unwrap();
-    assert!((500..1_900).contains(&removed(&first)), "{first}");
-    assert_eq!(removed(&first) + removed(&second), 2_000);
+    assert!((150..600).contains(&removed(&first)), "{first}");
+    assert_eq!(removed(&first) + removed(&second), 600);
     pool.assert_consistent().await;
     assert_eq!(pool.traces_of("crowd-").await, Vec::<String>::new());
     assert!(exists(&pool, "stays").await);

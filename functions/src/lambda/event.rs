@@ -162,6 +162,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::needless_pass_by_value, reason = "tests write the changes in place")]
     fn event(changes: Value) -> Event {
         let mut event = json!({
             "version": "2.0",

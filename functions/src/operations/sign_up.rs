@@ -94,6 +94,10 @@ pub(crate) fn take_username(
             .because(format!("User provided {name} does not match the username."))),
         _ => {
             attributes.set(name, username);
+            if let Some(flag) = kind.verified_attribute().filter(|flag| !attributes.contains(flag))
+            {
+                attributes.set(flag, "false");
+            }
             Ok(())
         }
     }

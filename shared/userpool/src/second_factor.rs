@@ -10,6 +10,7 @@ use wire::{
     SoftwareTokenMfaConfigType, UserPoolMfaType, UserPoolType, WebAuthnConfigurationType,
 };
 
+use crate::software_token::SoftwareToken;
 use crate::{Kind, User, UserPool};
 
 /// A second factor.
@@ -235,7 +236,7 @@ pub fn prefer(
 pub fn has(user: &User, factor: SecondFactor) -> bool {
     match factor.kind() {
         Some(kind) => user.attribute(kind.attribute()).is_some(),
-        None => user.software_token.as_ref().is_some_and(|token| token.is_verified()),
+        None => user.software_token.as_ref().is_some_and(SoftwareToken::is_verified),
     }
 }
 

@@ -193,6 +193,20 @@ def test_a_session_counts_for_its_person_and_client_only(app, cognito, name, ref
     answer_new_password(app, asked, name, PASSWORD)
 
 
+def test_a_session_ends_with_the_temporary_password_it_began_with(app, cognito, name, refused):
+    invite(app, name, TemporaryPassword="Temporary-1", MessageAction="SUPPRESS")
+    asked = app.begin(name, "Temporary-1")
+
+    cognito.admin_set_user_password(
+        UserPoolId=app.pool_id, Username=name, Password="Temporary-2", Permanent=False
+    )
+
+    with refused("NotAuthorizedException", "Invalid session for the user."):
+        answer_new_password(app, asked, name, PASSWORD)
+    asked = app.begin(name, "Temporary-2")
+    answer_new_password(app, asked, name, PASSWORD)
+
+
 def test_a_client_with_a_secret_is_asked_for_the_hash_at_each_step(confidential, name):
     invite(confidential, name, TemporaryPassword="Temporary-1", MessageAction="SUPPRESS")
 

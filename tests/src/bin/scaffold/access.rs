@@ -186,15 +186,19 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
     use Operation as O;
 
     Some(match operation {
-        O::GetUser => (&READ_PROFILE, SMALL),
+        O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
         O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
-        O::DeleteUser
+        O::AssociateSoftwareToken
+        | O::DeleteUser
         | O::DeleteUserAttributes
         | O::GetUserAttributeVerificationCode
         | O::GlobalSignOut
         | O::RevokeToken
+        | O::SetUserMFAPreference
+        | O::SetUserSettings
         | O::UpdateUserAttributes
+        | O::VerifySoftwareToken
         | O::VerifyUserAttribute => (&CHANGE_PROFILE, SMALL),
 
         O::ConfirmForgotPassword | O::SignUp => (&REGISTER, WHOLE),
@@ -209,14 +213,18 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
         O::AdminAddUserToGroup
         | O::AdminConfirmSignUp
+        | O::AdminDeleteSoftwareToken
         | O::AdminDeleteUser
         | O::AdminDeleteUserAttributes
         | O::AdminDisableUser
         | O::AdminEnableUser
         | O::AdminGetUser
+        | O::AdminGetUserAuthFactors
         | O::AdminListGroupsForUser
         | O::AdminRemoveUserFromGroup
         | O::AdminResetUserPassword
+        | O::AdminSetUserMFAPreference
+        | O::AdminSetUserSettings
         | O::AdminUpdateUserAttributes
         | O::AdminUserGlobalSignOut
         | O::ListUsers
@@ -231,9 +239,11 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
+        | O::GetUserPoolMfaConfig
         | O::ListGroups
         | O::ListUserPoolClients
         | O::ListUserPools
+        | O::SetUserPoolMfaConfig
         | O::UpdateGroup
         | O::UpdateUserPool
         | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),

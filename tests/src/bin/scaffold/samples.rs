@@ -108,6 +108,16 @@ fn also(operation: Operation) -> Value {
                 { "Name": "email_verified", "Value": "true" },
             ],
         }),
+        O::AdminSetUserMFAPreference | O::SetUserMFAPreference => json!({
+            "SoftwareTokenMfaSettings": { "Enabled": true, "PreferredMfa": true },
+        }),
+        O::AssociateSoftwareToken | O::VerifySoftwareToken => {
+            json!({ "AccessToken": known("AccessToken") })
+        }
+        O::SetUserPoolMfaConfig => json!({
+            "MfaConfiguration": "OPTIONAL",
+            "SoftwareTokenMfaConfiguration": { "Enabled": true },
+        }),
         O::AdminSetUserPassword => json!({ "Permanent": true }),
         O::ChangePassword => json!({ "PreviousPassword": "Babbage-1791!" }),
         O::CreateGroup | O::UpdateGroup => {

@@ -1,0 +1,5 @@
+//! `AdminSetUserSettings` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_set_user_settings)
+}

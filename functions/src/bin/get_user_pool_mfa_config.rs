@@ -1,0 +1,5 @@
+//! `GetUserPoolMfaConfig` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_user_pool_mfa_config)
+}

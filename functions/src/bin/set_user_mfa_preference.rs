@@ -1,0 +1,5 @@
+//! `SetUserMFAPreference` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::set_user_mfa_preference)
+}

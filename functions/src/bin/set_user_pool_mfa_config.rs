@@ -1,0 +1,5 @@
+//! `SetUserPoolMfaConfig` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::set_user_pool_mfa_config)
+}

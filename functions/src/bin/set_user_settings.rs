@@ -1,0 +1,5 @@
+//! `SetUserSettings` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::set_user_settings)
+}
