@@ -317,25 +317,39 @@ impl Connector {
 
     async fn copy(&self, request: &HttpRequest) -> Result<Embedded, ConnectorError> {
         let copy = Embedded::memory().map_err(|error| ConnectorError::user(error.into()))?;
-        let tables = self.ask(request, "ListTables", json!({})).await?;
-        for table in tables["TableNames"].as_array().into_iter().flatten() {
-            let described =
-                self.ask(request, "DescribeTable", json!({ "TableName": table })).await?;
-            put(&copy, "CreateTable", definition(&described["Table"])).await?;
-
-            let mut scan = json!({ "TableName": table, "ConsistentRead": true });
-            loop {
-                let mut page = self.ask(request, "Scan", scan.clone()).await?;
-                for item in page["Items"].as_array().into_iter().flatten() {
-                    put(&copy, "PutItem", json!({ "TableName": table, "Item": item })).await?;
-                }
-                match page["LastEvaluatedKey"].take() {
-                    Value::Null => break,
-                    key => scan["ExclusiveStartKey"] = key,
-                }
+        let mut list = json!({});
+        loop {
+            let mut tables = self.ask(request, "ListTables", list.clone()).await?;
+            for table in tables["TableNames"].as_array().into_iter().flatten() {
+                self.copy_table(request, table, &copy).await?;
+            }
+            match tables["LastEvaluatedTableName"].take() {
+                Value::Null => return Ok(copy),
+                last => list["ExclusiveStartTableName"] = last,
             }
         }
-        Ok(copy)
+    }
+
+    async fn copy_table(
+        &self,
+        request: &HttpRequest,
+        table: &Value,
+        copy: &Embedded,
+    ) -> Result<(), ConnectorError> {
+        let described = self.ask(request, "DescribeTable", json!({ "TableName": table })).await?;
+        put(copy, "CreateTable", definition(&described["Table"])).await?;
+
+        let mut scan = json!({ "TableName": table, "ConsistentRead": true });
+        loop {
+            let mut page = self.ask(request, "Scan", scan.clone()).await?;
+            for item in page["Items"].as_array().into_iter().flatten() {
+                put(copy, "PutItem", json!({ "TableName": table, "Item": item })).await?;
+            }
+            match page["LastEvaluatedKey"].take() {
+                Value::Null => return Ok(()),
+                key => scan["ExclusiveStartKey"] = key,
+            }
+        }
     }
 
     async fn ask(

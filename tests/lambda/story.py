@@ -20,7 +20,7 @@ def code_in(message):
 
 def totp(secret):
     """The code that an authenticator app shows now."""
-    digest = hmac.digest(base64.b32decode(secret), (int(time.time()) // 30).to_bytes(8, "big"), hashlib.sha1)
+    digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), (int(time.time()) // 30).to_bytes(8, "big"), hashlib.sha1)
     place = digest[-1] & 15
     return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 

@@ -201,11 +201,29 @@ async fn i09_of_a_sweep_and_a_first_sign_in_at_once_one_wins_whole() {
         let body = json!({ "Policies": { "PasswordPolicy": policy } });
         other.admin("UpdateUserPool", body).await.unwrap();
 
-        let sweeping = async {
-            tokio::time::sleep(Duration::from_millis(round * 3)).await;
-            sweep(&other.world).await
+        // In turn: after the sweep, beside it, with its removal held up, and just before it.
+        let (answered, report) = match round % 4 {
+            0 => {
+                let report = sweep(&other.world).await;
+                (answer(&pool, "ada", &session).await, report)
+            }
+            1 => tokio::join!(answer(&pool, "ada", &session), sweep(&other.world)),
+            2 => {
+                let late = Fault::Delay(Duration::from_millis(300));
+                world.faults.on("TransactWriteItems", 1, late);
+                tokio::join!(answer(&pool, "ada", &session), sweep(&other.world))
+            }
+            _ => {
+                world.faults.reset();
+                let sweeping = async {
+                    while !world.faults.calls().contains_key("TransactWriteItems") {
+                        tokio::time::sleep(Duration::from_millis(1)).await;
+                    }
+                    sweep(&other.world).await
+                };
+                tokio::join!(answer(&pool, "ada", &session), sweeping)
+            }
         };
-        let (answered, report) = tokio::join!(answer(&pool, "ada", &session), sweeping);
 
         match answered {
             Ok(tokens) => {

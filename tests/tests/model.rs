@@ -288,14 +288,9 @@ impl Pair {
 
     async fn run(&mut self, command: &Command) -> Result<(), TestCaseError> {
         let Some((expected, answer)) = self.step(command).await else { return Ok(()) };
-        let got = answer.as_ref().map(|_| ()).map_err(|failure| failure.exception.as_str());
+        let got = answer.map(drop).map_err(|failure| failure.exception);
         let expected = expected.map_err(|refusal| format!("{refusal}Exception"));
-        prop_assert_eq!(
-            got,
-            expected.as_ref().map(|()| ()).map_err(String::as_str),
-            "{:?}",
-            command
-        );
+        prop_assert_eq!(got, expected, "{:?}", command);
         Ok(())
     }
 

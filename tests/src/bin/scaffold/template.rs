@@ -9,9 +9,9 @@ use crate::access::{KINDS, Kind, SMALL};
 use crate::between;
 use crate::functions::{Function, Role};
 
-const READS: &str = "dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:Query";
-const WRITES: &str =
-    "dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
+const READS: &str =
+    "dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:GetItem, dynamodb:Query";
+const WRITES: &str = "dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem";
 
 /// Removing in batches, for those who take away what deletions leave behind.
 const REMOVES: &str = "dynamodb:BatchWriteItem, ";
