@@ -243,21 +243,25 @@ impl Services {
 
     /// The public halves of a pool's keys; the first use makes the keys.
     pub async fn public_keys(&self, pool: &UserPool) -> Result<Arc<Vec<Jwk>>> {
-        if let Some(keys) = self.configuration.known(&pool.id, |known| known.public_keys.clone()) {
-            return Ok(keys);
+        if let Some(published) = self.published_keys(pool).await? {
+            return Ok(published);
         }
-        let key = keys::public_keys(&pool.id);
-        let public = match self.store.get::<PublicKeys>(&key).await? {
-            Some(public) => public.into_inner(),
-            None => {
-                self.create_signing_keys(pool).await?;
-                let made = self.store.get::<PublicKeys>(&key).await?;
-                made.ok_or_else(|| Error::pool_not_found(pool.id.as_str()))?.into_inner()
-            }
+        self.create_signing_keys(pool).await?;
+        let published = self.published_keys(pool).await?;
+        published.ok_or_else(|| Error::pool_not_found(pool.id.as_str()))
+    }
+
+    /// The public halves of a pool's keys, if it has ever used any.
+    pub(crate) async fn published_keys(&self, pool: &UserPool) -> Result<Option<Arc<Vec<Jwk>>>> {
+        if let Some(keys) = self.configuration.known(&pool.id, |known| known.public_keys.clone()) {
+            return Ok(Some(keys));
+        }
+        let Some(public) = self.store.get::<PublicKeys>(&keys::public_keys(&pool.id)).await? else {
+            return Ok(None);
         };
-        let public = Arc::new(public.keys);
+        let public = Arc::new(public.into_inner().keys);
         self.configuration.learn(&pool.id, |known| known.public_keys = Some(public.clone()));
-        Ok(public)
+        Ok(Some(public))
     }
 
     /// Makes a pool's signing keys, unless another process is faster.

@@ -102,7 +102,8 @@ impl Services {
             Exception::ResourceNotFound => Error::invalid_access_token(),
             _ => error,
         })?;
-        let public = self.public_keys(&pool).await?;
+        // A pool that has never signed anything has issued nothing, and is given no keys for it.
+        let public = self.published_keys(&pool).await?.ok_or_else(Error::invalid_access_token)?;
         let token = AccessToken::verify(access_token, &pool.issuer, &public, self.now())?;
 
         let folded = pool.fold(&token.username);

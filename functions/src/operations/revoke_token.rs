@@ -11,7 +11,12 @@ pub(crate) async fn revoke_token(
     services: &Services,
     request: RevokeTokenRequest,
 ) -> Result<RevokeTokenResponse> {
-    let (pool, client) = services.client(&request.client_id).await?;
+    let (pool, client) =
+        services.client(&request.client_id).await.map_err(|error| match error.exception {
+            // This operation knows no other word for a client that is not there.
+            Exception::ResourceNotFound => Exception::Unauthorized.because("Invalid client."),
+            _ => error,
+        })?;
     services.compare(&pool.id).await?;
     if !client.verify_secret(request.client_secret.as_deref()) {
         return Err(Exception::Unauthorized.because("Invalid client secret."));
