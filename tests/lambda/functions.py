@@ -160,7 +160,7 @@ def check_event(functions, name):
         assert exception == "UnknownOperationException", answer
         return exception
     operation = next(operation for operation, known in names().items() if known == name)
-    declared = set(MODEL["operations"][operation]["errors"]) | COMMON)
+    declared = set(MODEL["operations"][operation]["errors"]) | COMMON
     assert exception in declared and exception not in {"InternalErrorException", "MissingAuthenticationTokenException"}, answer
     return exception
 
