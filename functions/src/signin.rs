@@ -8,7 +8,10 @@ use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
 use userpool::{Absence, AppClient, Attempts, Kind as Name, User, UserPool};
-use wire::{AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception};
+use wire::{
+    AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception,
+    RespondToAuthChallengeResponse,
+};
 
 use crate::directory::{self, Along, Found};
 use crate::services::{Services, internal};
@@ -40,6 +43,25 @@ pub(crate) enum Outcome {
     Done(Box<AuthenticationResultType>),
     /// Something is still asked.
     Asked(Asked),
+}
+
+impl Outcome {
+    /// The answer of any of the four operations: they have the same members.
+    pub(crate) fn into_response<R: serde::de::DeserializeOwned>(self) -> Result<R> {
+        userpool::same_members(&match self {
+            Self::Done(result) => RespondToAuthChallengeResponse {
+                authentication_result: Some(*result),
+                challenge_parameters: Some(BTreeMap::new()),
+                ..RespondToAuthChallengeResponse::default()
+            },
+            Self::Asked(asked) => RespondToAuthChallengeResponse {
+                challenge_name: Some(asked.name),
+                challenge_parameters: Some(asked.parameters),
+                session: asked.session,
+                ..RespondToAuthChallengeResponse::default()
+            },
+        })
+    }
 }
 
 /// A challenge as it goes out.

@@ -3,7 +3,7 @@
 use userpool::signin::Way;
 use wire::{AdminInitiateAuthRequest, AdminInitiateAuthResponse};
 
-use crate::signin::{self, Attempt, Outcome};
+use crate::signin::{self, Attempt};
 use crate::{Result, Services};
 
 pub(crate) async fn admin_initiate_auth(
@@ -19,17 +19,5 @@ pub(crate) async fn admin_initiate_auth(
         parameters: request.auth_parameters.unwrap_or_default(),
         session: request.session,
     };
-    Ok(match signin::begin(services, request.auth_flow, &attempt).await? {
-        Outcome::Done(result) => AdminInitiateAuthResponse {
-            authentication_result: Some(*result),
-            challenge_parameters: Some(Default::default()),
-            ..AdminInitiateAuthResponse::default()
-        },
-        Outcome::Asked(asked) => AdminInitiateAuthResponse {
-            challenge_name: Some(asked.name),
-            challenge_parameters: Some(asked.parameters),
-            session: asked.session,
-            ..AdminInitiateAuthResponse::default()
-        },
-    })
+    signin::begin(services, request.auth_flow, &attempt).await?.into_response()
 }

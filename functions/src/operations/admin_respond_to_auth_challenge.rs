@@ -3,7 +3,7 @@
 use userpool::signin::Way;
 use wire::{AdminRespondToAuthChallengeRequest, AdminRespondToAuthChallengeResponse};
 
-use crate::signin::{self, Attempt, Outcome};
+use crate::signin::{self, Attempt};
 use crate::{Result, Services};
 
 pub(crate) async fn admin_respond_to_auth_challenge(
@@ -19,17 +19,5 @@ pub(crate) async fn admin_respond_to_auth_challenge(
         parameters: request.challenge_responses.unwrap_or_default(),
         session: request.session,
     };
-    Ok(match signin::answer(services, request.challenge_name, &attempt).await? {
-        Outcome::Done(result) => AdminRespondToAuthChallengeResponse {
-            authentication_result: Some(*result),
-            challenge_parameters: Some(Default::default()),
-            ..AdminRespondToAuthChallengeResponse::default()
-        },
-        Outcome::Asked(asked) => AdminRespondToAuthChallengeResponse {
-            challenge_name: Some(asked.name),
-            challenge_parameters: Some(asked.parameters),
-            session: asked.session,
-            ..AdminRespondToAuthChallengeResponse::default()
-        },
-    })
+    signin::answer(services, request.challenge_name, &attempt).await?.into_response()
 }

@@ -3,7 +3,7 @@
 use userpool::signin::Way;
 use wire::{InitiateAuthRequest, InitiateAuthResponse};
 
-use crate::signin::{self, Attempt, Outcome};
+use crate::signin::{self, Attempt};
 use crate::{Result, Services};
 
 pub(crate) async fn initiate_auth(
@@ -18,17 +18,5 @@ pub(crate) async fn initiate_auth(
         parameters: request.auth_parameters.unwrap_or_default(),
         session: request.session,
     };
-    Ok(match signin::begin(services, request.auth_flow, &attempt).await? {
-        Outcome::Done(result) => InitiateAuthResponse {
-            authentication_result: Some(*result),
-            challenge_parameters: Some(Default::default()),
-            ..InitiateAuthResponse::default()
-        },
-        Outcome::Asked(asked) => InitiateAuthResponse {
-            challenge_name: Some(asked.name),
-            challenge_parameters: Some(asked.parameters),
-            session: asked.session,
-            ..InitiateAuthResponse::default()
-        },
-    })
+    signin::begin(services, request.auth_flow, &attempt).await?.into_response()
 }
