@@ -377,9 +377,7 @@ pub(crate) async fn remove(
 ) -> Result<()> {
     let (changes, purge) = delete(Changes::default(), pool, before);
     services.store.commit(changes).await?;
-    if let Err(error) = crate::purge::user(services, &purge).await {
-        tracing::warn!(pool.id = %pool.id, user.sub = before.user.sub, %error, "Left a purge to the sweep");
-    }
+    crate::purge::at_once(services, &purge).await;
     Ok(())
 }
 

@@ -68,11 +68,6 @@ pub(crate) async fn at_once(services: &Services, purge: &Purge) {
     }
 }
 
-/// Removes what is left of a deleted user: what hangs on the sub, and the rows of memberships.
-pub(crate) async fn user(services: &Services, purge: &Purge) -> Result<()> {
-    settle(services, purge, services.now().plus(AT_ONCE)).await.map(drop)
-}
-
 fn leave(purge: &Purge, error: &Error) {
     let source = causes(error);
     tracing::warn!(pool.id = %purge.pool, %error, source, "Left a purge to the sweep");
