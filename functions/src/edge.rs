@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use aws::StoreError;
 use bytes::Bytes;
+use http::header::USER_AGENT;
 use http::{Request, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +14,7 @@ use tracing::{error, info, warn};
 use wire::http::{Reply, preflight, target};
 use wire::{Access, Exception, Operation};
 
-use crate::services::{Services, internal};
+use crate::services::{Origin, Services, internal};
 use crate::{Error, Result, registry};
 
 /// How long an operation may take, its retries included.
@@ -93,6 +94,7 @@ async fn call(
 ) -> Response<Bytes> {
     let begun = services.now();
     let reply = reply(services, &request);
+    let services = &services.asked_from(origin(&request));
     let result = match (admit(operation, vouched), handler) {
         (Err(refusal), _) => Err(refusal),
         (Ok(()), None) => Err(Error::not_built(operation)),
@@ -181,6 +183,13 @@ fn pause(services: &Services, tries: u32) -> Duration {
     let mut chance = [0; 1];
     services.chance.fill(&mut chance);
     Duration::from_millis(u64::from(tries) * 10 + u64::from(chance[0]) / 8)
+}
+
+/// Where a request comes from: whoever received it has noted the address in its extensions.
+fn origin(request: &Request<Bytes>) -> Origin {
+    let noted = request.extensions().get::<Origin>().cloned().unwrap_or_default();
+    let user_agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    Origin { user_agent: user_agent.map(str::to_owned), ..noted }
 }
 
 fn reply(services: &Services, request: &Request<Bytes>) -> Reply {

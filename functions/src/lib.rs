@@ -22,5 +22,5 @@ mod tokens;
 
 pub use lambda::{Outcome, serve, serve_pages, serve_scheduled, serve_unknown};
 pub use registry::handler;
-pub use services::{Parts, Services, Settings};
+pub use services::{Origin, Parts, Process, Services, Settings};
 pub use wire::{Error, Result};

@@ -1,6 +1,7 @@
 //! What operations work with: the table, keys, messages, time, chance, and the configuration that
 //! is kept between requests.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use aws::mail::{Mail, Texts};
@@ -46,8 +47,26 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
 }
 
-/// The services of one process.
+/// The services of one process, as one request uses them. Clones are the same process.
+#[derive(Clone)]
 pub struct Services {
+    process: Arc<Process>,
+    /// Where the request comes from.
+    pub(crate) origin: Origin,
+}
+
+/// Where a request comes from, as far as that is known. What a caller can invent is for people to
+/// look at, and decides nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The caller's address, as something in front of the edge has seen it.
+    pub address: Option<String>,
+    /// The program that the caller says it is.
+    pub user_agent: Option<String>,
+}
+
+/// What all requests of one process share.
+pub struct Process {
     /// The deployment's settings.
     pub settings: Settings,
     /// The table.
@@ -64,10 +83,18 @@ pub struct Services {
     clock: Arc<dyn Clock>,
 }
 
+impl Deref for Services {
+    type Target = Process;
+
+    fn deref(&self) -> &Process {
+        &self.process
+    }
+}
+
 impl Services {
     /// Services that have asked for nothing yet.
     pub fn new(parts: Parts) -> Self {
-        Self {
+        let process = Process {
             settings: parts.settings,
             store: parts.store,
             mail: parts.mail,
@@ -77,7 +104,13 @@ impl Services {
             configuration: Configuration::default(),
             chance: parts.entropy,
             clock: parts.clock,
-        }
+        };
+        Self { process: Arc::new(process), origin: Origin::default() }
+    }
+
+    /// The same process, at work for a request from there.
+    pub(crate) fn asked_from(&self, origin: Origin) -> Self {
+        Self { process: self.process.clone(), origin }
     }
 
     /// The present.
