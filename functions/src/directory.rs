@@ -130,6 +130,14 @@ impl Services {
         Ok(Found { folded, user, ghost, items })
     }
 
+    /// What is counted for a login that was found to be nobody's before.
+    pub(crate) async fn find_nobody(&self, pool: &UserPool, folded: &str) -> Result<Found> {
+        let key = keys::ghost(&pool.id, folded);
+        let items = self.read(&pool.id, std::slice::from_ref(&key)).await?;
+        let ghost = items.get(&key)?;
+        Ok(Found { folded: folded.to_owned(), user: None, ghost, items })
+    }
+
     /// A keyed hash of a login, for what is shown of one that nobody has: always the same, and not
     /// to be computed by others.
     pub(crate) async fn login_seed(&self, pool: &UserPool, folded: &str) -> Result<[u8; 32]> {

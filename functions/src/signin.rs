@@ -1,13 +1,16 @@
 //! Sign-in, as the two entry points of each family of operations share it.
+//!
+//! A call begins a flow or answers a challenge. Either proves something of a [`Person`], and
+//! [`proceed`] asks the state machine what comes next: another challenge, or tokens.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aws::store::{Kind, Used, UserRecord, keys};
-use aws::{Changes, KeyPurpose, Loaded, StoreError};
+use aws::store::{Kind, StoreError, Used, UserRecord, keys};
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::second_factor::SecondFactor;
-use userpool::signin::{self, Challenge, Pending, Session, Step, Way};
-use userpool::{Absence, AppClient, Attempts, Kind as Name, User, UserPool};
+use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress, Session, Step, Way};
+use userpool::{AppClient, Attempts, Kind as Name, User, UserPool};
 use wire::{
     AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception,
     RespondToAuthChallengeResponse,
@@ -19,9 +22,13 @@ use crate::{Error, Result};
 
 mod mfa_setup;
 mod new_password_required;
+mod one_time_code;
+mod password;
 mod password_verifier;
-mod second_factor;
+mod refresh;
+mod select_challenge;
 mod select_mfa_type;
+mod software_token_mfa;
 
 /// What is asked for or answered in one call of a sign-in.
 pub(crate) struct Attempt {
@@ -35,6 +42,8 @@ pub(crate) struct Attempt {
     pub parameters: BTreeMap<String, String>,
     /// The session that an answer belongs to.
     pub session: Option<String>,
+    /// `ClientMetadata`, for the pool's own functions.
+    pub metadata: Option<BTreeMap<String, String>>,
 }
 
 /// What a call of a sign-in comes to.
@@ -55,6 +64,7 @@ impl Outcome {
                 ..RespondToAuthChallengeResponse::default()
             },
             Self::Asked(asked) => RespondToAuthChallengeResponse {
+                available_challenges: asked.available,
                 challenge_name: Some(asked.name),
                 challenge_parameters: Some(asked.parameters),
                 session: asked.session,
@@ -72,6 +82,8 @@ pub(crate) struct Asked {
     pub parameters: BTreeMap<String, String>,
     /// The session that the answer has to bring, where one is needed.
     pub session: Option<String>,
+    /// The first factors that are open to the person, in USER_AUTH.
+    pub available: Option<Vec<ChallengeNameType>>,
 }
 
 /// A challenge that is ready to go out.
@@ -85,6 +97,50 @@ struct Letter {
     kind: Name,
     address: String,
     code: String,
+}
+
+/// The person who signs in.
+pub(crate) struct Person {
+    /// As they were read.
+    pub before: Loaded<UserRecord>,
+    /// As they become.
+    pub user: User,
+    /// What they have proved.
+    pub progress: Progress,
+    /// What that uses up.
+    pub used: Changes,
+}
+
+impl Person {
+    fn new(before: Loaded<UserRecord>, progress: Progress) -> Self {
+        let user = before.user.clone();
+        Self { before, user, progress, used: Changes::default() }
+    }
+
+    /// The person who answers a session: a right answer uses it up.
+    fn answering(before: Loaded<UserRecord>, session: &Session) -> Self {
+        let used = use_up(&session.id, session.valid_until);
+        Self { used, ..Self::new(before, session.progress.clone()) }
+    }
+
+    fn proving(self, factor: Factor) -> Self {
+        Self { progress: self.progress.proving(factor), ..self }
+    }
+}
+
+/// A login that nobody has, where that must not be learned: it goes the way of a person, and is
+/// refused at its end.
+struct Nobody {
+    found: Found,
+    progress: Progress,
+}
+
+/// Whom a login means.
+enum Subject {
+    /// Somebody.
+    Person(Box<Person>),
+    /// Nobody.
+    Nobody(Box<Nobody>),
 }
 
 impl Attempt {
@@ -101,6 +157,13 @@ impl Attempt {
     fn verify_secret_hash(&self, login: &str) -> Result<()> {
         self.client.verify(login, self.optional("SECRET_HASH"))
     }
+
+    /// Whom an answer names, with the client's proof.
+    fn login(&self) -> Result<&str> {
+        let login = self.required("USERNAME")?;
+        self.verify_secret_hash(login)?;
+        Ok(login)
+    }
 }
 
 /// Begins a sign-in.
@@ -109,31 +172,29 @@ pub(crate) async fn begin(
     flow: AuthFlowType,
     attempt: &Attempt,
 ) -> Result<Outcome> {
-    use AuthFlowType as Flow;
+    use AuthFlowType as Begun;
 
-    let refreshes = matches!(flow, Flow::RefreshToken | Flow::RefreshTokenAuth);
+    let refreshes = matches!(flow, Begun::RefreshToken | Begun::RefreshTokenAuth);
     // The secret goes before the flow and its parameters (behaviour-api.md 1.9). A refresh names
     // its user in the token.
     if let Some(login) = attempt.optional("USERNAME").filter(|_| !refreshes) {
         attempt.verify_secret_hash(login)?;
     }
     match (flow, attempt.way) {
-        (Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth, Way::Public)
-        | (Flow::UserPasswordAuth, Way::Admin) => {
+        (Begun::AdminNoSrpAuth | Begun::AdminUserPasswordAuth, Way::Public)
+        | (Begun::UserPasswordAuth, Way::Admin) => {
             return Err(Error::initiate_auth_method_not_supported());
         }
         _ => attempt.client.admit(flow)?,
     }
     match flow {
-        Flow::UserPasswordAuth | Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth => {
-            by_password(services, attempt).await
+        Begun::UserPasswordAuth | Begun::AdminNoSrpAuth | Begun::AdminUserPasswordAuth => {
+            password::begin(services, attempt).await
         }
-        Flow::UserSrpAuth => password_verifier::ask(services, attempt).await,
-        Flow::RefreshToken | Flow::RefreshTokenAuth => refresh(services, attempt).await,
-        Flow::CustomAuth => Err(Error::custom_auth_not_configured()),
-        Flow::UserAuth => {
-            Err(Exception::UnsupportedOperation.because("USER_AUTH is not built yet."))
-        }
+        Begun::UserSrpAuth => password_verifier::begin(services, attempt, Flow::Password).await,
+        Begun::RefreshToken | Begun::RefreshTokenAuth => refresh::refresh(services, attempt).await,
+        Begun::CustomAuth => Err(Error::custom_auth_not_configured()),
+        Begun::UserAuth => select_challenge::begin(services, attempt).await,
     }
 }
 
@@ -143,86 +204,68 @@ pub(crate) async fn answer(
     challenge: ChallengeNameType,
     attempt: &Attempt,
 ) -> Result<Outcome> {
+    use ChallengeNameType as Name;
+
     match challenge {
-        ChallengeNameType::PasswordVerifier => password_verifier::answer(services, attempt).await,
-        ChallengeNameType::NewPasswordRequired => {
-            new_password_required::answer(services, attempt).await
+        Name::PasswordVerifier => password_verifier::answer(services, attempt).await,
+        Name::NewPasswordRequired => new_password_required::answer(services, attempt).await,
+        Name::SmsMfa | Name::SmsOtp | Name::EmailOtp => {
+            one_time_code::answer(services, attempt, challenge).await
         }
-        ChallengeNameType::SmsMfa => {
-            second_factor::answer(services, attempt, SecondFactor::Sms).await
-        }
-        ChallengeNameType::EmailOtp => {
-            second_factor::answer(services, attempt, SecondFactor::Email).await
-        }
-        ChallengeNameType::SoftwareTokenMfa => {
-            second_factor::answer(services, attempt, SecondFactor::SoftwareToken).await
-        }
-        ChallengeNameType::SelectMfaType => select_mfa_type::answer(services, attempt).await,
-        ChallengeNameType::MfaSetup => mfa_setup::answer(services, attempt).await,
+        Name::SoftwareTokenMfa => software_token_mfa::answer(services, attempt).await,
+        Name::SelectMfaType => select_mfa_type::answer(services, attempt).await,
+        Name::MfaSetup => mfa_setup::answer(services, attempt).await,
+        Name::SelectChallenge => select_challenge::answer(services, attempt).await,
+        Name::Password => password::answer(services, attempt).await,
+        Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
         other => Err(Exception::UnsupportedOperation
             .because(format!("The challenge {other} is not built yet."))),
     }
 }
 
-/// USER_PASSWORD_AUTH and its Admin twins.
-async fn by_password(services: &Services, attempt: &Attempt) -> Result<Outcome> {
-    let login = attempt.required("USERNAME")?;
-    let password = attempt.required("PASSWORD")?;
-
-    let found = find(services, attempt, login).await?;
-    let Some(before) = &found.user else {
-        return refuse_unknown(services, attempt, &found, password).await;
-    };
-    before.user.attempts.admit(services.now())?;
-    signin::before_password(&attempt.client, &before.user)?;
-    if !services.is_password_of(Some(&before.user), password).await? {
-        return refuse(services, before).await;
-    }
-    let mut user = before.user.clone();
-    if let Some(upgraded) = services.upgraded(&attempt.pool, &user, password).await? {
-        user.password = Some(upgraded);
-    }
-    proved_password(services, attempt, before, user, Changes::default()).await
-}
-
-/// Finds the user of a login, with the failures counted for it should nobody have it.
-async fn find(services: &Services, attempt: &Attempt, login: &str) -> Result<Found> {
-    let ghost = attempt.client.hides_users();
-    services.find(&attempt.pool, login, Along { ghost, ..Along::default() }).await
-}
-
-/// Goes on after a right password: to the next challenge, or to tokens.
-async fn proved_password(
-    services: &Services,
-    attempt: &Attempt,
-    before: &Loaded<UserRecord>,
-    mut user: User,
-    used: Changes,
-) -> Result<Outcome> {
-    let now = services.now();
-    user.attempts = Attempts::default();
-    match signin::after_password(&attempt.pool, &user, now) {
-        Ok(Step::Done) => done(services, attempt, before, &user, used).await,
-        Ok(Step::Ask(challenge)) => put(services, attempt, before, user, used, challenge).await,
+/// Goes on with a person who has proved something: to the next challenge, or to tokens.
+async fn proceed(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
+    match signin::next(&attempt.pool, &person.user, &person.progress, services.now()) {
+        Ok(Step::Done) => done(services, attempt, person).await,
+        Ok(Step::Ask(challenge)) => put(services, attempt, person, challenge).await,
         Err(refusal) => {
-            commit_verdict(services, attempt, before, &user, used).await?;
+            commit_verdict(services, attempt, person).await?;
             Err(refusal)
         }
     }
 }
 
-/// Puts a challenge. What was proved is committed first, so that the verdict leaves after the write
-/// that nobody overtook (I06); then the message goes out, if there is one.
+/// Goes on after a right password.
+async fn proved_password(
+    services: &Services,
+    attempt: &Attempt,
+    mut person: Person,
+) -> Result<Outcome> {
+    person.user.attempts = Attempts::default();
+    proceed(services, attempt, person.proving(Factor::Password)).await
+}
+
+/// Puts a challenge.
 async fn put(
     services: &Services,
     attempt: &Attempt,
-    before: &Loaded<UserRecord>,
-    mut user: User,
-    used: Changes,
+    mut person: Person,
     challenge: Challenge,
 ) -> Result<Outcome> {
-    let prepared = prepare(services, attempt, &mut user, challenge).await;
-    commit_verdict(services, attempt, before, &user, used).await?;
+    let prepared = prepare(services, attempt, &mut person, challenge).await;
+    hand_out(services, attempt, person, prepared).await
+}
+
+/// Hands a challenge out. What was proved is committed first, so that the verdict leaves after the
+/// write that nobody overtook (I06); then the message goes out, if there is one.
+async fn hand_out(
+    services: &Services,
+    attempt: &Attempt,
+    person: Person,
+    prepared: Result<Prepared>,
+) -> Result<Outcome> {
+    let user = person.user.clone();
+    commit_verdict(services, attempt, person).await?;
     let Prepared { asked, letter } = prepared?;
     if let Some(Letter { kind, address, code }) = &letter {
         services.send_authentication(&attempt.pool, &user, *kind, address, code).await?;
@@ -234,52 +277,52 @@ async fn put(
 async fn prepare(
     services: &Services,
     attempt: &Attempt,
-    user: &mut User,
+    person: &mut Person,
     challenge: Challenge,
 ) -> Result<Prepared> {
-    match challenge {
+    let asked = match challenge {
         Challenge::NewPasswordRequired { missing_attributes } => {
-            let asked =
-                new_password_required::ask(services, attempt, user, &missing_attributes).await?;
-            Ok(Prepared { asked, letter: None })
+            new_password_required::ask(services, attempt, person, &missing_attributes).await?
         }
         Challenge::SecondFactor(factor) => {
-            second_factor::prepare(services, attempt, user, factor).await
+            return match factor {
+                SecondFactor::SoftwareToken => {
+                    let asked = software_token_mfa::ask(services, attempt, person).await?;
+                    Ok(Prepared { asked, letter: None })
+                }
+                SecondFactor::Email => {
+                    one_time_code::prepare(services, attempt, person, Name::Email).await
+                }
+                SecondFactor::Sms => {
+                    one_time_code::prepare(services, attempt, person, Name::PhoneNumber).await
+                }
+            };
         }
         Challenge::SelectMfaType { choices } => {
-            select_mfa_type::prepare(services, attempt, user, choices).await
+            select_mfa_type::ask(services, attempt, person, choices).await?
         }
         Challenge::MfaSetup { choices } => {
-            mfa_setup::prepare(services, attempt, user, choices).await
+            mfa_setup::ask(services, attempt, person, choices).await?
         }
-    }
+        Challenge::Custom | Challenge::Device { .. } => return Err(Error::invalid_session()),
+    };
+    Ok(Prepared { asked, letter: None })
 }
 
-async fn done(
-    services: &Services,
-    attempt: &Attempt,
-    before: &Loaded<UserRecord>,
-    user: &User,
-    used: Changes,
-) -> Result<Outcome> {
+async fn done(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
     services
-        .complete_sign_in(&attempt.pool, &attempt.client, before, user, used)
+        .complete_sign_in(attempt, person)
         .await
         .map(|result| Outcome::Done(Box::new(result)))
         .map_err(unjudged)
 }
 
-async fn commit_verdict(
-    services: &Services,
-    attempt: &Attempt,
-    before: &Loaded<UserRecord>,
-    user: &User,
-    used: Changes,
-) -> Result<()> {
-    let changes = if *user == before.user {
-        used.check(before)
+async fn commit_verdict(services: &Services, attempt: &Attempt, person: Person) -> Result<()> {
+    let Person { before, user, used, .. } = person;
+    let changes = if user == before.user {
+        used.check(&before)
     } else {
-        directory::update(used, &attempt.pool, before, user)
+        directory::update(used, &attempt.pool, &before, &user)
     };
     services.store.commit(changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::Used) => Error::session_used(),
@@ -304,21 +347,6 @@ async fn refuse<T>(services: &Services, before: &Loaded<UserRecord>) -> Result<T
     Err(Error::incorrect_username_or_password())
 }
 
-/// Refuses a login that nobody has. Where that must not be learned, it costs what a wrong password
-/// costs, and its failures lock it as they would lock a user (A01, A02).
-async fn refuse_unknown<T>(
-    services: &Services,
-    attempt: &Attempt,
-    found: &Found,
-    password: &str,
-) -> Result<T> {
-    if attempt.client.hides_users() {
-        count_unknown(services, &attempt.pool, found, || services.is_password_of(None, password))
-            .await?;
-    }
-    Err(attempt.client.absent(Absence::SignIn))
-}
-
 /// Counts a failure of a login that nobody has, around the work that a user's would cost.
 async fn count_unknown<T, F: Future<Output = Result<T>>>(
     services: &Services,
@@ -333,24 +361,10 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     services.store.commit(found.haunt(&ghost)).await.map_err(|error| unjudged(error.into()))
 }
 
-/// REFRESH_TOKEN_AUTH: new tokens of the same sign-in, from the person as they now are.
-async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
-    let (pool, client) = (&attempt.pool, &attempt.client);
-    let hash = attempt.optional("SECRET_HASH");
-    client.expect_secret_hash(hash)?;
-    let presented = services.presented(pool, attempt.required("REFRESH_TOKEN")?).await?;
-    let token = &presented.token;
-    let own_names = [token.username.as_str(), token.sub.as_str()].into_iter();
-    let person = presented.user.iter().flat_map(|record| names_of(&record.user));
-    client.verify_refresh(own_names.chain(person), hash)?;
-    let (user, family) =
-        services.alive(client, &presented).await.map_err(|error| match error.exception {
-            // Clients of this flow know no other word for it.
-            Exception::RefreshTokenReuse => Error::invalid_refresh_token(),
-            _ => error,
-        })?;
-    let result = services.tokens(pool, client, &user.user, &family.family).await?;
-    Ok(Outcome::Done(Box::new(result)))
+/// Finds the user of a login, with the failures counted for it should nobody have it.
+async fn find(services: &Services, attempt: &Attempt, login: &str) -> Result<Found> {
+    let ghost = attempt.client.hides_users();
+    services.find(&attempt.pool, login, Along { ghost, ..Along::default() }).await
 }
 
 /// The names that a user may be called by in an answer.
@@ -363,13 +377,36 @@ fn names_of(user: &User) -> impl Iterator<Item = &str> {
 async fn open_session(
     services: &Services,
     attempt: &Attempt,
-    user: &User,
+    person: &Person,
     pending: Pending,
 ) -> Result<String> {
+    let (client, progress, now) = (&attempt.client, person.progress.clone(), services.now());
+    let mut entropy = services.entropy();
+    let session =
+        Session::begin(attempt.way, &person.user, progress, pending, client, &mut entropy, now);
+    seal_session(services, attempt, &session).await
+}
+
+/// The same, for whomever a login means.
+async fn open_session_of(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+    pending: Pending,
+) -> Result<String> {
+    let nobody = match subject {
+        Subject::Person(person) => return open_session(services, attempt, person, pending).await,
+        Subject::Nobody(nobody) => nobody,
+    };
+    let (client, progress, now) = (&attempt.client, nobody.progress.clone(), services.now());
+    let (way, login, mut entropy) = (attempt.way, &nobody.found.folded, services.entropy());
+    let session = Session::begin_unknown(way, login, progress, pending, client, &mut entropy, now);
+    seal_session(services, attempt, &session).await
+}
+
+async fn seal_session(services: &Services, attempt: &Attempt, session: &Session) -> Result<String> {
     let key = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
-    let (client, now) = (&attempt.client, services.now());
-    let session = Session::begin(attempt.way, user, pending, client, &mut services.entropy(), now);
-    session.seal(&attempt.pool, client, &key, &mut services.entropy())
+    session.seal(&attempt.pool, &attempt.client, &key, &mut services.entropy())
 }
 
 /// The step that an answer's session stands for, and the user as they are now. The answer may call
@@ -379,17 +416,40 @@ async fn resume(
     attempt: &Attempt,
     login: &str,
 ) -> Result<(Session, Loaded<UserRecord>)> {
+    match resume_any(services, attempt, login).await? {
+        (session, Subject::Person(person)) => Ok((session, person.before)),
+        (_, Subject::Nobody(_)) => Err(Error::invalid_session()),
+    }
+}
+
+/// The same, for steps that a login goes through which nobody has.
+async fn resume_any(
+    services: &Services,
+    attempt: &Attempt,
+    login: &str,
+) -> Result<(Session, Subject)> {
     let (pool, client) = (&attempt.pool, &attempt.client);
     let text =
         attempt.session.as_deref().ok_or_else(|| Error::missing_required_parameter("Session"))?;
-    let (session, user) = open(services, pool, client, text).await?;
+    let session = unseal(services, pool, client, text).await?;
     if session.way != attempt.way {
         return Err(Error::invalid_session());
     }
-    if !names_of(&user.user).any(|name| pool.fold(name) == pool.fold(login)) {
+    let is = |name: &str| pool.fold(name) == pool.fold(login);
+    if session.unknown {
+        let found = services.find_nobody(pool, &session.username).await?;
+        let nobody = Nobody { found, progress: session.progress.clone() };
+        return match is(&session.username) {
+            true => Ok((session, Subject::Nobody(Box::new(nobody)))),
+            false => Err(Error::invalid_session()),
+        };
+    }
+    let user = open(services, pool, &session).await?;
+    if !names_of(&user.user).any(is) {
         return Err(Error::invalid_session());
     }
-    Ok((session, user))
+    let person = Person::answering(user, &session);
+    Ok((session, Subject::Person(Box::new(person))))
 }
 
 /// A sign-in that goes on in an operation which is told nothing but the session.
@@ -420,7 +480,11 @@ pub(crate) async fn resume_set_up(
         Exception::ResourceNotFound => Error::invalid_session(),
         _ => error,
     })?;
-    let (session, user) = open(services, &pool, &client, text).await?;
+    let session = unseal(services, &pool, &client, text).await?;
+    if session.unknown {
+        return Err(Error::invalid_session());
+    }
+    let user = open(services, &pool, &session).await?;
     match &session.pending {
         Pending::SetUp { choices, .. } if choices.contains(&SecondFactor::SoftwareToken) => {
             Ok((Resumed { pool, session, client }, user))
@@ -429,16 +493,22 @@ pub(crate) async fn resume_set_up(
     }
 }
 
-/// Opens a session that has not been used, with the user as they are now.
-async fn open(
+async fn unseal(
     services: &Services,
     pool: &UserPool,
     client: &AppClient,
     text: &str,
-) -> Result<(Session, Loaded<UserRecord>)> {
+) -> Result<Session> {
     let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
-    let session = Session::open(text, pool, client, &key, services.now())?;
+    Session::open(text, pool, client, &key, services.now())
+}
 
+/// The user of a session that has not been used, as they are now.
+async fn open(
+    services: &Services,
+    pool: &UserPool,
+    session: &Session,
+) -> Result<Loaded<UserRecord>> {
     let user = keys::user(&pool.id, &pool.fold(&session.username));
     let used = keys::used(&session.id);
     let items = services.read(&pool.id, &[user.clone(), used.clone()]).await?;
@@ -447,7 +517,7 @@ async fn open(
     }
     let user = items.get::<UserRecord>(&user)?.ok_or_else(Error::invalid_session)?;
     session.check(&user.user)?;
-    Ok((session, user))
+    Ok(user)
 }
 
 /// Uses up a session or exchange: of several successful answers one is taken (I03).

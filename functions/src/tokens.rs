@@ -13,6 +13,7 @@ use wire::{AuthenticationResultType, Exception};
 
 use crate::configuration::Signer;
 use crate::services::{Services, internal};
+use crate::signin::{Attempt, Person};
 use crate::{Error, Result, directory};
 
 /// Who calls with an access token.
@@ -125,33 +126,32 @@ impl Services {
     /// ends the attempt unjudged.
     pub(crate) async fn complete_sign_in(
         &self,
-        pool: &UserPool,
-        client: &AppClient,
-        before: &Loaded<UserRecord>,
-        user: &User,
-        used: Changes,
+        attempt: &Attempt,
+        person: Person,
     ) -> Result<AuthenticationResultType> {
+        let (pool, client) = (&*attempt.pool, &*attempt.client);
+        let Person { before, user, used, .. } = person;
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
-        let issuer = self.issuer(pool, user).await?;
+        let issuer = self.issuer(pool, &user).await?;
         let (family, refresh_token) =
-            RefreshToken::issue(user, client, &key, &mut self.entropy(), self.now())?;
+            RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
-        let changes = if *user == before.user {
-            changes.check(before)
+        let changes = if user == before.user {
+            changes.check(&before)
         } else {
-            directory::update(changes, pool, before, user)
+            directory::update(changes, pool, &before, &user)
         };
         match self.store.commit(changes).await {
             Err(StoreError::Conflict(Kind::Used)) => return Err(Error::session_used()),
             Err(StoreError::Conflict(Kind::SignInName)) => {
-                let taken = directory::taken(self, pool, user).await?;
+                let taken = directory::taken(self, pool, &user).await?;
                 let exists = |kind: userpool::Kind| Error::given_alias_exists(kind.attribute());
                 return Err(taken.map_or_else(Error::too_many_requests, exists));
             }
             committed => committed?,
         }
-        let grant = Grant { pool, client, user, groups: &issuer.groups, family: &family };
+        let grant = Grant { pool, client, user: &user, groups: &issuer.groups, family: &family };
         let result = self.sign(&issuer, &grant)?;
         Ok(AuthenticationResultType { refresh_token: Some(refresh_token), ..result })
     }

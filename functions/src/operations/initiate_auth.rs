@@ -17,6 +17,7 @@ pub(crate) async fn initiate_auth(
         way: Way::Public,
         parameters: request.auth_parameters.unwrap_or_default(),
         session: request.session,
+        metadata: request.client_metadata,
     };
     signin::begin(services, request.auth_flow, &attempt).await?.into_response()
 }

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use userpool::schema::Writer;
-use userpool::signin::{self, Pending, Step};
+use userpool::signin::Pending;
 use userpool::{Timestamp, User, UserPool};
 use wire::{AttributeType, ChallengeNameType};
 
 use super::{
-    Asked, Attempt, Outcome, done, json_text, open_session, parameters, put, resume, use_up,
+    Asked, Attempt, Outcome, Person, json_text, open_session, parameters, proceed, resume,
 };
 use crate::credentials::check_policy;
 use crate::services::Services;
@@ -22,9 +22,10 @@ const PREFIX: &str = "userAttributes.";
 pub(super) async fn ask(
     services: &Services,
     attempt: &Attempt,
-    user: &User,
+    person: &Person,
     missing: &[String],
 ) -> Result<Asked> {
+    let user = &person.user;
     let missing: Vec<String> = missing.iter().map(|name| format!("{PREFIX}{name}")).collect();
     let read = attempt.client.settings.read_attributes.as_deref();
     let readable = attempt.pool.schema.readable(&user.listed.attributes, read);
@@ -37,14 +38,14 @@ pub(super) async fn ask(
             ("requiredAttributes", json_text(&missing)?),
             ("userAttributes", json_text(&present)?),
         ]),
-        session: Some(open_session(services, attempt, user, pending).await?),
+        session: Some(open_session(services, attempt, person, pending).await?),
+        available: None,
     })
 }
 
 /// Takes the new password; then the user is CONFIRMED and signed in.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
-    let login = attempt.required("USERNAME")?;
-    attempt.verify_secret_hash(login)?;
+    let login = attempt.login()?;
     let password = attempt.required("NEW_PASSWORD")?;
     let (session, before) = resume(services, attempt, login).await?;
     let Pending::NewPassword { temporary_since } = session.pending else {
@@ -53,10 +54,11 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
 
     let pool = &attempt.pool;
     let now = services.now();
-    let mut user = before.user.clone();
+    let mut person = Person::answering(before, &session);
+    let user = &mut person.user;
     // Another temporary password ends what the one before it has begun.
     if user.status() != wire::UserStatusType::ForceChangePassword
-        || temporary_since != temporary_since_of(&user)
+        || temporary_since != temporary_since_of(user)
     {
         return Err(Error::invalid_session());
     }
@@ -64,16 +66,13 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
         return Err(Error::temporary_password_expired());
     }
     check_policy(pool, password)?;
-    services.check_history(pool, &user, password).await?;
-    complete_profile(attempt, pool, &mut user)?;
+    services.check_history(pool, user, password).await?;
+    complete_profile(attempt, pool, user)?;
 
     let new = services.password(pool, &user.username, password).await?;
     user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
-    let used = use_up(&session.id, session.valid_until);
-    match signin::after_first_factor(pool, &user) {
-        Step::Done => done(services, attempt, &before, &user, used).await,
-        Step::Ask(challenge) => put(services, attempt, &before, user, used, challenge).await,
-    }
+    person.progress.new_password = true;
+    proceed(services, attempt, person).await
 }
 
 fn temporary_since_of(user: &User) -> Option<Timestamp> {

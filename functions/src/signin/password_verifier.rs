@@ -3,48 +3,82 @@
 use aws::KeyPurpose;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
-use userpool::signin::{self, SrpState};
+use userpool::signin::{self, Factor, Flow, Pending, Progress, SrpState};
 use userpool::srp::{ClientPublic, ServerExchange, Verifier};
-use userpool::{Absence, Timestamp, UserPool};
+use userpool::{Timestamp, UserPool};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Outcome, count_unknown, find, parameters, proved_password, refuse, use_up,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
+    parameters, password, proved_password, refuse, resume_any, use_up,
 };
 use crate::services::Services;
 use crate::{Error, Result};
 
-/// Asks for the proof.
-pub(super) async fn ask(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+/// Begins a flow that begins with SRP.
+pub(super) async fn begin(services: &Services, attempt: &Attempt, flow: Flow) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
-    let public = attempt.required("SRP_A")?;
-    let public = ClientPublic::parse(public)
-        .ok_or_else(|| Exception::InvalidParameter.because("SRP_A is not a valid value."))?;
-
+    let public = public(attempt.required("SRP_A")?)?;
+    let progress = Progress::begin(flow);
     let found = find(services, attempt, login).await?;
-    let key = services.data_key(&attempt.pool.id, KeyPurpose::Users).await?;
-    let now = services.now();
-    let (username, sub, verifier, unknown_login) = match &found.user {
-        Some(record) => {
-            record.user.attempts.admit(now)?;
-            let verifier = services.verifier(&attempt.pool, &record.user).await?;
-            let decoy = || decoy(&key, &attempt.pool, &found.folded);
-            let verifier = verifier.unwrap_or_else(|| decoy().verifier);
-            (record.user.username.clone(), record.user.sub.clone(), verifier, None)
+    let subject = match &found.user {
+        Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
+        None => password::nobody(&attempt.client, Nobody { found, progress })?,
+    };
+    ask(services, attempt, &subject, &public).await
+}
+
+/// The client's half of SRP. What makes no sense is refused before any work (A04).
+pub(super) fn public(text: &str) -> Result<ClientPublic> {
+    ClientPublic::parse(text)
+        .ok_or_else(|| Exception::InvalidParameter.because("SRP_A is not a valid value."))
+}
+
+/// PASSWORD_SRP: takes the client's half, and asks for the proof.
+pub(super) async fn answer_with_public(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.login()?;
+    let public = public(attempt.required("SRP_A")?)?;
+    let (session, subject) = resume_any(services, attempt, login).await?;
+    if session.pending != Pending::PasswordSrp {
+        return Err(Error::invalid_session());
+    }
+    ask(services, attempt, &subject, &public).await
+}
+
+/// Asks for the proof. A login that nobody has gets the same, from values that are always the same
+/// for it (A03).
+pub(super) async fn ask(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+    public: &ClientPublic,
+) -> Result<Outcome> {
+    let (pool, client, now) = (&attempt.pool, &attempt.client, services.now());
+    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    let (username, sub, verifier, unknown_login) = match subject {
+        Subject::Person(person) => {
+            let user = &person.user;
+            user.attempts.admit(now)?;
+            let verifier = services.verifier(pool, user).await?;
+            let decoy = || decoy(&key, pool, &person.before.folded).verifier;
+            let verifier = verifier.unwrap_or_else(decoy);
+            (user.username.clone(), user.sub.clone(), verifier, None)
         }
-        None if attempt.client.hides_users() => {
-            if let Some(ghost) = &found.ghost {
-                ghost.attempts.admit(now)?;
-            }
-            let decoy = decoy(&key, &attempt.pool, &found.folded);
-            (decoy.username.clone(), decoy.username, decoy.verifier, Some(found.folded.clone()))
+        Subject::Nobody(nobody) => {
+            nobody.found.ghost(pool, now).attempts.admit(now)?;
+            let folded = &nobody.found.folded;
+            let decoy = decoy(&key, pool, folded);
+            (decoy.username.clone(), decoy.username, decoy.verifier, Some(folded.clone()))
         }
-        None => return Err(attempt.client.absent(Absence::SignIn)),
+    };
+    let progress = match subject {
+        Subject::Person(person) => &person.progress,
+        Subject::Nobody(nobody) => &nobody.progress,
     };
 
     let mut secret = [0; 32];
     services.chance.fill(&mut secret);
-    let exchange = ServerExchange::new(&verifier, &public, secret);
+    let exchange = ServerExchange::new(&verifier, public, secret);
     let state = SrpState {
         id: services.uuid(),
         way: attempt.way,
@@ -52,10 +86,11 @@ pub(super) async fn ask(services: &Services, attempt: &Attempt) -> Result<Outcom
         sub,
         unknown_login,
         exchange: STANDARD.encode(exchange.to_bytes()),
-        valid_until: now.plus(attempt.client.session_validity()),
+        progress: progress.clone(),
+        valid_until: now.plus(client.session_validity()),
     };
-    let sessions = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
-    let block = state.seal(&attempt.pool, &attempt.client, &sessions, &mut services.entropy())?;
+    let sessions = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
+    let block = state.seal(pool, client, &sessions, &mut services.entropy())?;
     Ok(Outcome::Asked(Asked {
         name: ChallengeNameType::PasswordVerifier,
         parameters: parameters([
@@ -65,15 +100,21 @@ pub(super) async fn ask(services: &Services, attempt: &Attempt) -> Result<Outcom
             ("USER_ID_FOR_SRP", username.clone()),
             ("USERNAME", username),
         ]),
-        // Real answers carry none: the state is in the secret block.
-        session: None,
+        session: match progress.flow {
+            // Real answers carry none: the state is in the secret block.
+            Flow::Password => None,
+            // Here they do carry one, and nobody needs it.
+            Flow::Choice | Flow::Custom => {
+                Some(open_session_of(services, attempt, subject, Pending::Proof).await?)
+            }
+        },
+        available: None,
     }))
 }
 
 /// Judges the proof. Whatever does not match is a wrong password, and counts as one.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
-    let login = attempt.required("USERNAME")?;
-    attempt.verify_secret_hash(login)?;
+    let login = attempt.login()?;
     let block = attempt.required("PASSWORD_CLAIM_SECRET_BLOCK")?;
     let signature = attempt.required("PASSWORD_CLAIM_SIGNATURE")?;
     let timestamp = attempt.required("TIMESTAMP")?;
@@ -90,7 +131,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let verifier = match user {
         Some(record) => {
             record.user.attempts.admit(now)?;
-            signin::before_password(client, &record.user)?;
+            signin::before_first_factor(client, &record.user, Factor::Password)?;
             services.verifier(pool, &record.user).await?
         }
         None => None,
@@ -108,7 +149,8 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     match user {
         Some(before) if proved => {
             let used = use_up(&state.id, state.valid_until);
-            proved_password(services, attempt, before, before.user.clone(), used).await
+            let person = Person { used, ..Person::new(before.clone(), state.progress) };
+            proved_password(services, attempt, person).await
         }
         Some(before) => refuse(services, before).await,
         None => {

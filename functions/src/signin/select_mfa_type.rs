@@ -1,36 +1,35 @@
 //! SELECT_MFA_TYPE: a person who has several second factors and prefers none chooses one.
 
-use userpool::User;
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{Challenge, Pending};
 use wire::ChallengeNameType;
 
-use super::{Asked, Attempt, Outcome, Prepared, json_text, open_session, parameters, put, resume};
+use super::{Asked, Attempt, Outcome, Person, json_text, open_session, parameters, put, resume};
 use crate::services::Services;
 use crate::{Error, Result};
 
 /// Asks which factor it shall be.
-pub(super) async fn prepare(
+pub(super) async fn ask(
     services: &Services,
     attempt: &Attempt,
-    user: &User,
+    person: &Person,
     choices: Vec<SecondFactor>,
-) -> Result<Prepared> {
-    let asked = Asked {
+) -> Result<Asked> {
+    let text = json_text(&choices)?;
+    Ok(Asked {
         name: ChallengeNameType::SelectMfaType,
         parameters: parameters([
-            ("MFAS_CAN_CHOOSE", json_text(&choices)?),
-            ("USER_ID_FOR_SRP", user.username.clone()),
+            ("MFAS_CAN_CHOOSE", text),
+            ("USER_ID_FOR_SRP", person.user.username.clone()),
         ]),
-        session: Some(open_session(services, attempt, user, Pending::Selection(choices)).await?),
-    };
-    Ok(Prepared { asked, letter: None })
+        session: Some(open_session(services, attempt, person, Pending::Selection(choices)).await?),
+        available: None,
+    })
 }
 
 /// Goes on with the factor that was chosen.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
-    let login = attempt.required("USERNAME")?;
-    attempt.verify_secret_hash(login)?;
+    let login = attempt.login()?;
     let choice = attempt.required("ANSWER")?;
     let (session, before) = resume(services, attempt, login).await?;
     let Pending::Selection(choices) = &session.pending else {
@@ -39,8 +38,6 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let factor = SecondFactor::named(choice)
         .filter(|factor| choices.contains(factor))
         .ok_or_else(|| wire::Exception::InvalidParameter.because("Invalid MFA type selected."))?;
-
-    let used = super::use_up(&session.id, session.valid_until);
-    let user = before.user.clone();
-    put(services, attempt, &before, user, used, Challenge::SecondFactor(factor)).await
+    let person = Person::answering(before, &session);
+    put(services, attempt, person, Challenge::SecondFactor(factor)).await
 }

@@ -1,17 +1,20 @@
 //! A user pool: its settings, and what follows from them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use wire::{
-    CreateUserPoolRequest, DeletionProtectionType, EmailConfigurationType, EmailSendingAccountType,
-    Error, Exception, LambdaConfigType, PasswordPolicyType, Result, SignInPolicyType, StatusType,
-    UpdateUserPoolRequest, UserPoolMfaType, UserPoolPolicyType, UserPoolTierType, UserPoolType,
-    VerifiedAttributeType,
+    AcrLevelConfigType, CreateUserPoolRequest, DeletionProtectionType, EmailConfigurationType,
+    EmailSendingAccountType, Error, Exception, LambdaConfigType, PasswordPolicyType, Result,
+    SignInPolicyType, StatusType, UpdateUserPoolRequest, UserPoolMfaType, UserPoolPolicyType,
+    UserPoolTierType, UserPoolType, VerifiedAttributeType,
 };
 
 use crate::password::PasswordPolicy;
 use crate::schema::Schema;
 use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
+use crate::signin::Level;
 use crate::{PoolId, Timestamp, message, recovery};
 
 const TEMPORARY_PASSWORD_DAYS: i32 = 7;
@@ -145,6 +148,34 @@ impl UserPool {
         names.unwrap_or_default().iter().map(kind_of).collect()
     }
 
+    /// What a sign-in of USER_AUTH may begin with.
+    pub fn first_factors(&self) -> &[wire::AuthFactorType] {
+        self.settings
+            .policies
+            .as_ref()
+            .and_then(|policies| policies.sign_in_policy.as_ref())
+            .and_then(|policy| policy.allowed_first_auth_factors.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// Whether a device that is remembered stands in for the second factor.
+    pub fn remembered_devices_replace_second_factors(&self) -> bool {
+        self.settings
+            .device_configuration
+            .as_ref()
+            .and_then(|devices| devices.challenge_required_on_new_device)
+            .unwrap_or(false)
+    }
+
+    /// What a level of assurance is called here.
+    pub fn level_name(&self, level: Level) -> &str {
+        self.settings
+            .acr_configuration
+            .as_ref()
+            .and_then(|names| names.get(level.key()))
+            .map_or(level.default_name(), |named| &named.acr_value)
+    }
+
     /// Whether only administrators make users.
     pub fn admin_creates_users_only(&self) -> bool {
         self.settings
@@ -167,10 +198,17 @@ impl UserPool {
         UserPoolType {
             schema_attributes: Some(self.schema.to_wire()),
             estimated_number_of_users: Some(estimated_number_of_users),
+            acr_configuration: Some(self.level_names()),
             creation_date: Some(self.created_at.into()),
             last_modified_date: Some(self.modified_at.into()),
             ..self.settings.clone()
         }
+    }
+
+    /// What every level is called, the defaults among them (behaviour-api-2026.md 4).
+    fn level_names(&self) -> BTreeMap<String, AcrLevelConfigType> {
+        let name = |level| AcrLevelConfigType { acr_value: self.level_name(level).to_owned() };
+        Level::ALL.into_iter().map(|level| (level.key().to_owned(), name(level))).collect()
     }
 
     fn policy(&self) -> PasswordPolicyType {
@@ -184,6 +222,7 @@ impl UserPool {
         self.check_validity_days()?;
         self.check_update_settings()?;
         self.check_registration()?;
+        self.check_level_names()?;
         check_pre_token_generation(self.settings.lambda_config.as_mut())?;
         message::validate(&self.settings)?;
         recovery::validate(self.settings.account_recovery_setting.as_ref())?;
@@ -253,6 +292,24 @@ impl UserPool {
                 .because("Dynamic client registration is not available in the LITE tier."));
         }
         Ok(())
+    }
+
+    /// No two levels have the same name, and the smallest tier names none.
+    fn check_level_names(&self) -> Result<()> {
+        if self.settings.acr_configuration.is_none() {
+            return Ok(());
+        }
+        if self.settings.user_pool_tier == Some(UserPoolTierType::Lite) {
+            return Err(Exception::FeatureUnavailableInTier
+                .because("AcrConfiguration is not available in the LITE tier."));
+        }
+        let mut names: Vec<&str> = Level::ALL.map(|level| self.level_name(level)).to_vec();
+        names.sort_unstable();
+        match names.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(Exception::InvalidParameter
+                .because(format!("The ACR value {} names more than one level.", pair[0]))),
+            None => Ok(()),
+        }
     }
 
     fn check_update_settings(&self) -> Result<()> {

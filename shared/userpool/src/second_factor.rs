@@ -260,12 +260,7 @@ pub fn demand(pool: &UserPool, user: &User) -> Demand {
         return Demand::Nothing;
     }
     let offered = pool.offered.factors();
-    // Switching apps off for the pool leaves those who enrolled with what they have.
-    let usable = |factor: &SecondFactor| {
-        has(user, *factor) && (offered.contains(factor) || *factor == SecondFactor::SoftwareToken)
-    };
-    let chosen: Vec<SecondFactor> =
-        user.second_factors.enabled.iter().copied().filter(usable).collect();
+    let chosen = usable(pool, user);
     let preferred = user.second_factors.preferred.filter(|factor| chosen.contains(factor));
     match (preferred, chosen.as_slice()) {
         (Some(factor), _) => Demand::One(factor),
@@ -279,15 +274,19 @@ pub fn demand(pool: &UserPool, user: &User) -> Demand {
     }
 }
 
+/// The factors that a user has switched on and can present here.
+pub fn usable(pool: &UserPool, user: &User) -> Vec<SecondFactor> {
+    let offered = pool.offered.factors();
+    // Switching apps off for the pool leaves those who enrolled with what they have.
+    let usable = |factor: &SecondFactor| {
+        has(user, *factor) && (offered.contains(factor) || *factor == SecondFactor::SoftwareToken)
+    };
+    user.second_factors.enabled.iter().copied().filter(usable).collect()
+}
+
 /// The factors that a user can present at all, as GetUserAuthFactors lists them.
 pub fn configured(pool: &UserPool, user: &User) -> Vec<AuthFactorType> {
-    let first = pool
-        .settings
-        .policies
-        .as_ref()
-        .and_then(|policies| policies.sign_in_policy.as_ref())
-        .and_then(|policy| policy.allowed_first_auth_factors.as_deref())
-        .unwrap_or_default();
+    let first = pool.first_factors();
     let mut configured = Vec::new();
     if user.password.is_some() {
         configured.push(AuthFactorType::Password);

@@ -5,9 +5,15 @@ use wire::{Error, Result, UserStatusType};
 use crate::second_factor::{self, Demand, SecondFactor};
 use crate::{AppClient, Timestamp, User, UserPool};
 
+mod factor;
+pub mod first_factor;
+mod progress;
 mod session;
 mod srp_state;
 
+pub use factor::{Factor, Level, methods};
+pub use first_factor::FirstFactor;
+pub use progress::{Flow, KnownDevice, Progress};
 pub use session::{Pending, Session, Way};
 pub use srp_state::SrpState;
 
@@ -41,49 +47,117 @@ pub enum Challenge {
         /// What the pool offers.
         choices: Vec<SecondFactor>,
     },
+    /// Whatever the pool's own functions say.
+    Custom,
+    /// The remembered device.
+    Device {
+        /// Its key.
+        key: String,
+    },
 }
 
-/// What keeps a user out before the password is looked at.
+/// What keeps a user out before anything is proved; with a password, who has to reset it too.
 ///
 /// Reports on the service differ on whether the state or the password is judged first
 /// (behaviour-api.md 9.5). Where the client may learn who exists, the state goes first; where it
-/// may not, only the right password opens the state's own words.
-pub fn before_password(client: &AppClient, user: &User) -> Result<()> {
-    if client.hides_users() { Ok(()) } else { check_state(user) }
+/// may not, only the right proof opens the state's own words.
+pub fn before_first_factor(client: &AppClient, user: &User, first: Factor) -> Result<()> {
+    if client.hides_users() { Ok(()) } else { check_state(user, first) }
 }
 
-/// What keeps a user out whose password was right, and what is asked of them next.
-pub fn after_password(pool: &UserPool, user: &User, now: Timestamp) -> Result<Step> {
-    check_state(user)?;
-    if user.status() != UserStatusType::ForceChangePassword {
-        return Ok(after_first_factor(pool, user));
+/// What is asked next of a person who has proved at least a first factor, or is being asked for
+/// one by the pool's own functions. This is the order of gates of behaviour-api.md 9.5 and the
+/// table of its 11.3.
+pub fn next(pool: &UserPool, user: &User, progress: &Progress, now: Timestamp) -> Result<Step> {
+    let first = match progress.proved.first() {
+        Some(first) => *first,
+        None if progress.flow == Flow::Custom => return Ok(Step::Ask(Challenge::Custom)),
+        None => return Err(Error::invalid_session()),
+    };
+    check_state(user, first)?;
+    if user.status() == UserStatusType::ForceChangePassword {
+        if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
+            return Err(Error::temporary_password_expired());
+        }
+        return Ok(Step::Ask(Challenge::NewPasswordRequired {
+            missing_attributes: pool.schema.missing_required(&user.listed.attributes),
+        }));
     }
-    if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
-        return Err(Error::temporary_password_expired());
+    if let Some(challenge) = second_factor(pool, user, progress)? {
+        return Ok(Step::Ask(challenge));
     }
-    Ok(Step::Ask(Challenge::NewPasswordRequired {
-        missing_attributes: pool.schema.missing_required(&user.listed.attributes),
-    }))
+    if progress.flow == Flow::Custom && !progress.has(Factor::Custom) {
+        return Ok(Step::Ask(Challenge::Custom));
+    }
+    Ok(match remembered(progress) {
+        Some(key) if !progress.has(Factor::Device) => {
+            Step::Ask(Challenge::Device { key: key.to_owned() })
+        }
+        _ => Step::Done,
+    })
 }
 
-/// What is asked of a person who has proved the first factor.
-pub fn after_first_factor(pool: &UserPool, user: &User) -> Step {
-    match second_factor::demand(pool, user) {
-        Demand::Nothing => Step::Done,
-        Demand::One(factor) => Step::Ask(Challenge::SecondFactor(factor)),
-        Demand::Choice(choices) => Step::Ask(Challenge::SelectMfaType { choices }),
-        Demand::SetUp(choices) => Step::Ask(Challenge::MfaSetup { choices }),
+/// What is asked as a second factor, if anything still is.
+fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Option<Challenge>> {
+    if let Some(goal) = progress.goal.filter(|goal| !goal.is_met_by(&progress.proved)) {
+        return towards(goal, pool, user, progress).map(Some);
+    }
+    if progress.has_second_factor() {
+        return Ok(None);
+    }
+    // What the pool's own functions ask for is theirs to say; a password before it is not.
+    if progress.flow == Flow::Custom && !progress.has(Factor::Password) {
+        return Ok(None);
+    }
+    if remembered(progress).is_some() && pool.remembered_devices_replace_second_factors() {
+        return Ok(None);
+    }
+    Ok(match second_factor::demand(pool, user) {
+        Demand::Nothing => None,
+        Demand::One(factor) => Some(Challenge::SecondFactor(factor)),
+        Demand::Choice(choices) => Some(Challenge::SelectMfaType { choices }),
+        Demand::SetUp(choices) => Some(Challenge::MfaSetup { choices }),
+    })
+}
+
+/// The second factor that comes up to a level; the preferred one, if it does.
+fn towards(goal: Level, pool: &UserPool, user: &User, progress: &Progress) -> Result<Challenge> {
+    let reaches = |factor: &SecondFactor| {
+        goal.is_met_by(&progress.clone().proving(Factor::from(*factor)).proved)
+    };
+    let choices: Vec<SecondFactor> =
+        second_factor::usable(pool, user).into_iter().filter(reaches).collect();
+    let preferred = user.second_factors.preferred.filter(|factor| choices.contains(factor));
+    match (preferred, choices.as_slice()) {
+        (Some(factor), _) => Ok(Challenge::SecondFactor(factor)),
+        (None, [factor]) => Ok(Challenge::SecondFactor(*factor)),
+        // The person had what it takes when the sign-in began.
+        (None, []) => Err(Error::invalid_session()),
+        (None, [_, _, ..]) => Ok(Challenge::SelectMfaType { choices }),
     }
 }
 
-fn check_state(user: &User) -> Result<()> {
+/// The remembered device of a sign-in in which it counts: beside a password or the pool's own
+/// questions, and not where the password has just been replaced.
+fn remembered(progress: &Progress) -> Option<&str> {
+    let counts = matches!(progress.proved.first(), Some(Factor::Password | Factor::Custom));
+    let device = progress.device.as_ref().filter(|device| device.remembered)?;
+    (counts && !progress.new_password).then_some(device.key.as_str())
+}
+
+/// What keeps a user out. Who has to reset their password may still prove something else.
+fn check_state(user: &User, first: Factor) -> Result<()> {
     if !user.listed.enabled {
         return Err(Error::user_disabled());
     }
     match user.status() {
         UserStatusType::Unconfirmed => Err(Error::user_not_confirmed()),
-        UserStatusType::ResetRequired => Err(Error::password_reset_required()),
-        UserStatusType::Confirmed | UserStatusType::ForceChangePassword => Ok(()),
+        UserStatusType::ResetRequired if first == Factor::Password => {
+            Err(Error::password_reset_required())
+        }
+        UserStatusType::Confirmed
+        | UserStatusType::ForceChangePassword
+        | UserStatusType::ResetRequired => Ok(()),
         UserStatusType::Archived
         | UserStatusType::Compromised
         | UserStatusType::Unknown

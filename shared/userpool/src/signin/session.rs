@@ -4,9 +4,14 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use wire::{Error, Result};
 
+use super::first_factor::FirstFactor;
+use super::progress::Progress;
 use crate::seal::{DataKey, SEAL_NONCE};
 use crate::second_factor::SecondFactor;
-use crate::{AppClient, Timestamp, User, UserPool, code};
+use crate::{AppClient, Kind, Timestamp, User, UserPool, code};
+
+/// Sessions are as long as a multiple of this, in bytes, before they are sealed.
+const STEP: usize = 384;
 
 /// Through which family of operations a sign-in goes; one cannot continue the other's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +37,9 @@ pub enum Pending {
     /// A code that was sent, of which this is the keyed hash.
     #[serde(rename = "c")]
     Code {
-        /// How it was sent.
+        /// Where it was sent: by email or SMS.
         #[serde(rename = "f")]
-        factor: SecondFactor,
+        kind: Kind,
         /// The keyed hash.
         #[serde(rename = "h")]
         hash: String,
@@ -45,6 +50,27 @@ pub enum Pending {
     /// A choice of second factor.
     #[serde(rename = "s")]
     Selection(Vec<SecondFactor>),
+    /// A choice of first factor.
+    #[serde(rename = "h")]
+    Choice(Vec<FirstFactor>),
+    /// A password.
+    #[serde(rename = "p")]
+    Password,
+    /// The client's half of SRP.
+    #[serde(rename = "r")]
+    PasswordSrp,
+    /// A proof by SRP, whose state is in the secret block.
+    #[serde(rename = "v")]
+    Proof,
+    /// An answer that the pool's own functions judge.
+    #[serde(rename = "q")]
+    Custom,
+    /// The confirmation of a sign-up, which may go on to be the first sign-in.
+    #[serde(rename = "o")]
+    Confirmation,
+    /// The first sign-in of who has just confirmed their sign-up, and by what.
+    #[serde(rename = "g")]
+    Confirmed(Kind),
     /// A second factor that is being set up.
     #[serde(rename = "u")]
     SetUp {
@@ -66,18 +92,24 @@ pub struct Session {
     /// The family of operations.
     #[serde(rename = "w")]
     pub way: Way,
-    /// The stored username.
+    /// The stored username; the login as it was typed where nobody has it.
     #[serde(rename = "u")]
     pub username: String,
     /// The user's sub, so that a later user of the same name is someone else.
     #[serde(rename = "s")]
     pub sub: String,
+    /// Whether the login is one that nobody has.
+    #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
+    pub unknown: bool,
     /// The user's epoch when the step began.
     #[serde(rename = "e")]
     pub epoch: u64,
     /// The answer that is waited for.
     #[serde(rename = "p")]
     pub pending: Pending,
+    /// What is proved so far.
+    #[serde(rename = "g", default)]
+    pub progress: Progress,
     /// When the step ends.
     #[serde(rename = "t")]
     pub valid_until: Timestamp,
@@ -88,6 +120,7 @@ impl Session {
     pub fn begin(
         way: Way,
         user: &User,
+        progress: Progress,
         pending: Pending,
         client: &AppClient,
         random: &mut dyn FnMut(&mut [u8]),
@@ -98,8 +131,34 @@ impl Session {
             way,
             username: user.username.clone(),
             sub: user.sub.clone(),
+            unknown: false,
             epoch: user.epoch,
             pending,
+            progress,
+            valid_until: now.plus(client.session_validity()),
+        }
+    }
+
+    /// Begins a step for a login that nobody has, where that must not be learned.
+    pub fn begin_unknown(
+        way: Way,
+        login: &str,
+        progress: Progress,
+        pending: Pending,
+        client: &AppClient,
+        random: &mut dyn FnMut(&mut [u8]),
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id: code::uuid_v4(random),
+            way,
+            username: login.to_owned(),
+            // As long as a user's, so that the session is too.
+            sub: code::uuid_v4(random),
+            unknown: true,
+            epoch: 0,
+            pending,
+            progress,
             valid_until: now.plus(client.session_validity()),
         }
     }
@@ -114,7 +173,10 @@ impl Session {
     ) -> Result<String> {
         let mut nonce = [0; SEAL_NONCE];
         random(&mut nonce);
-        let plain = serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        let mut plain =
+            serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
+        // The length of the string must not tell who exists (A08).
+        plain.resize(plain.len().next_multiple_of(STEP), b' ');
         let sealed = key.seal(&plain, &associated(pool, client), nonce);
         Ok(URL_SAFE_NO_PAD.encode([place(pool, client).as_bytes(), &sealed].concat()))
     }

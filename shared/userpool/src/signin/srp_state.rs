@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use wire::{Error, Result};
 
-use super::Way;
+use super::{Progress, Way};
 use crate::seal::{DataKey, SEAL_NONCE};
 use crate::{AppClient, Timestamp, UserPool};
 
@@ -33,6 +33,9 @@ pub struct SrpState {
     /// The exchange, in base64.
     #[serde(rename = "x")]
     pub exchange: String,
+    /// What the sign-in had come to before it.
+    #[serde(rename = "g", default)]
+    pub progress: Progress,
     /// When the exchange ends.
     #[serde(rename = "t")]
     pub valid_until: Timestamp,

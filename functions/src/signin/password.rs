@@ -1,0 +1,88 @@
+//! PASSWORD, and the flows that send a password at once: USER_PASSWORD_AUTH and its Admin twins.
+
+use std::collections::BTreeMap;
+
+use userpool::signin::{self, Factor, Flow, Pending, Progress};
+use userpool::{Absence, AppClient};
+use wire::ChallengeNameType;
+
+use super::{
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
+    proved_password, refuse, resume_any,
+};
+use crate::services::Services;
+use crate::{Error, Result};
+
+/// Begins a flow that sends a password.
+pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.required("USERNAME")?;
+    let password = attempt.required("PASSWORD")?;
+    let progress = Progress::begin(Flow::Password);
+    let found = find(services, attempt, login).await?;
+    let subject = match &found.user {
+        Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
+        None => nobody(&attempt.client, Nobody { found, progress })?,
+    };
+    judge(services, attempt, subject, password).await
+}
+
+/// A login that nobody has, where a client does not learn that.
+pub(super) fn nobody(client: &AppClient, nobody: Nobody) -> Result<Subject> {
+    if client.hides_users() {
+        Ok(Subject::Nobody(Box::new(nobody)))
+    } else {
+        Err(client.absent(Absence::SignIn))
+    }
+}
+
+/// Asks for what begins a sign-in by password: the password itself, or the client's half of SRP.
+/// The answer to a login that nobody has looks the same.
+pub(super) async fn ask(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+    name: ChallengeNameType,
+    pending: Pending,
+) -> Result<Asked> {
+    let session = Some(open_session_of(services, attempt, subject, pending).await?);
+    Ok(Asked { name, parameters: BTreeMap::new(), session, available: None })
+}
+
+/// Takes the password.
+pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.login()?;
+    let password = attempt.required("PASSWORD")?;
+    let (session, subject) = resume_any(services, attempt, login).await?;
+    if session.pending != Pending::Password {
+        return Err(Error::invalid_session());
+    }
+    judge(services, attempt, subject, password).await
+}
+
+/// Judges a password. A wrong one counts; for a login that nobody has it costs the same, counts
+/// alike and locks alike (A01, A02).
+pub(super) async fn judge(
+    services: &Services,
+    attempt: &Attempt,
+    subject: Subject,
+    password: &str,
+) -> Result<Outcome> {
+    let mut person = match subject {
+        Subject::Person(person) => person,
+        Subject::Nobody(nobody) => {
+            let work = || services.is_password_of(None, password);
+            count_unknown(services, &attempt.pool, &nobody.found, work).await?;
+            return Err(Error::incorrect_username_or_password());
+        }
+    };
+    let before = &person.before;
+    before.user.attempts.admit(services.now())?;
+    signin::before_first_factor(&attempt.client, &before.user, Factor::Password)?;
+    if !services.is_password_of(Some(&before.user), password).await? {
+        return refuse(services, before).await;
+    }
+    if let Some(upgraded) = services.upgraded(&attempt.pool, &before.user, password).await? {
+        person.user.password = Some(upgraded);
+    }
+    proved_password(services, attempt, *person).await
+}

@@ -1,0 +1,27 @@
+//! REFRESH_TOKEN_AUTH: new tokens of the same sign-in, from the person as they now are.
+
+use wire::Exception;
+
+use super::{Attempt, Outcome, names_of};
+use crate::services::Services;
+use crate::{Error, Result};
+
+/// Takes a refresh token.
+pub(super) async fn refresh(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let (pool, client) = (&attempt.pool, &attempt.client);
+    let hash = attempt.optional("SECRET_HASH");
+    client.expect_secret_hash(hash)?;
+    let presented = services.presented(pool, attempt.required("REFRESH_TOKEN")?).await?;
+    let token = &presented.token;
+    let own_names = [token.username.as_str(), token.sub.as_str()].into_iter();
+    let person = presented.user.iter().flat_map(|record| names_of(&record.user));
+    client.verify_refresh(own_names.chain(person), hash)?;
+    let (user, family) =
+        services.alive(client, &presented).await.map_err(|error| match error.exception {
+            // Clients of this flow know no other word for it.
+            Exception::RefreshTokenReuse => Error::invalid_refresh_token(),
+            _ => error,
+        })?;
+    let result = services.tokens(pool, client, &user.user, &family.family).await?;
+    Ok(Outcome::Done(Box::new(result)))
+}

@@ -1,0 +1,117 @@
+//! USER_AUTH and SELECT_CHALLENGE: a first factor of the person's choice (behaviour-api.md 11.4).
+
+use std::collections::BTreeMap;
+
+use userpool::signin::first_factor::{admitted, offered};
+use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
+use wire::{ChallengeNameType, Exception};
+
+use super::{
+    Asked, Attempt, Nobody, Outcome, Person, Subject, find, one_time_code, open_session_of,
+    password, password_verifier, resume_any,
+};
+use crate::services::Services;
+use crate::{Error, Result};
+
+/// Begins with the preferred factor if it is open to the person, else with the choice.
+pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.required("USERNAME")?;
+    let progress = Progress::begin(Flow::Choice);
+    let found = find(services, attempt, login).await?;
+    let subject = match &found.user {
+        Some(user) => {
+            // Who has to reset their password may still begin with something else.
+            signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
+            Subject::Person(Box::new(Person::new(user.clone(), progress)))
+        }
+        None => password::nobody(&attempt.client, Nobody { found, progress })?,
+    };
+    let open = open_to(attempt, &subject);
+    if open.is_empty() {
+        return Err(Error::incorrect_username_or_password());
+    }
+    let preferred = attempt.optional("PREFERRED_CHALLENGE").and_then(FirstFactor::named);
+    let outcome = match preferred.filter(|factor| open.contains(factor)) {
+        Some(factor) => ask(services, attempt, subject, factor).await?,
+        None => Outcome::Asked(choice(services, attempt, &subject, open.clone()).await?),
+    };
+    Ok(listing(outcome, &open))
+}
+
+/// Goes on with the factor that was chosen.
+pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
+    let login = attempt.login()?;
+    let chosen = attempt.required("ANSWER")?;
+    let (session, subject) = resume_any(services, attempt, login).await?;
+    let Pending::Choice(open) = &session.pending else { return Err(Error::invalid_session()) };
+    let factor = FirstFactor::named(chosen)
+        .filter(|factor| open.contains(factor))
+        .ok_or_else(|| Exception::InvalidParameter.because("Invalid challenge selected."))?;
+    Ok(listing(ask(services, attempt, subject, factor).await?, open))
+}
+
+/// The factors that are open; to a login that nobody has, what the pool admits.
+fn open_to(attempt: &Attempt, subject: &Subject) -> Vec<FirstFactor> {
+    match subject {
+        Subject::Person(person) => offered(&attempt.pool, &person.user, person.progress.goal),
+        Subject::Nobody(_) => admitted(&attempt.pool),
+    }
+}
+
+/// Asks for one factor, or judges it at once where it came along.
+async fn ask(
+    services: &Services,
+    attempt: &Attempt,
+    subject: Subject,
+    factor: FirstFactor,
+) -> Result<Outcome> {
+    let (name, pending) = match (factor, factor.kind()) {
+        (_, Some(kind)) => return one_time_code::begin(services, attempt, subject, kind).await,
+        (FirstFactor::PasswordSrp, None) => match attempt.optional("SRP_A") {
+            Some(public) => {
+                let public = password_verifier::public(public)?;
+                return password_verifier::ask(services, attempt, &subject, &public).await;
+            }
+            None => (ChallengeNameType::PasswordSrp, Pending::PasswordSrp),
+        },
+        (_, None) => match attempt.optional("PASSWORD") {
+            Some(password) => return password::judge(services, attempt, subject, password).await,
+            None => (ChallengeNameType::Password, Pending::Password),
+        },
+    };
+    let asked = password::ask(services, attempt, &subject, name, pending).await?;
+    Ok(Outcome::Asked(asked))
+}
+
+async fn choice(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+    open: Vec<FirstFactor>,
+) -> Result<Asked> {
+    Ok(Asked {
+        name: ChallengeNameType::SelectChallenge,
+        parameters: BTreeMap::new(),
+        session: Some(open_session_of(services, attempt, subject, Pending::Choice(open)).await?),
+        available: None,
+    })
+}
+
+/// Says what is open beside a first factor that is asked for; what follows it says nothing of that.
+fn listing(outcome: Outcome, open: &[FirstFactor]) -> Outcome {
+    use ChallengeNameType as Name;
+
+    let Outcome::Asked(mut asked) = outcome else { return outcome };
+    let first = matches!(
+        asked.name,
+        Name::SelectChallenge
+            | Name::Password
+            | Name::PasswordSrp
+            | Name::PasswordVerifier
+            | Name::EmailOtp
+            | Name::SmsOtp
+            | Name::WebAuthn
+    );
+    asked.available = first.then(|| open.iter().map(|factor| factor.challenge()).collect());
+    Outcome::Asked(asked)
+}

@@ -1,0 +1,107 @@
+//! First factors of USER_AUTH: what a pool admits and a person has (behaviour-api.md 11.4).
+
+use serde::{Deserialize, Serialize};
+use wire::{AuthFactorType, ChallengeNameType, UserStatusType};
+
+use super::factor::{Factor, Level};
+use crate::second_factor::{self, Demand, SecondFactor};
+use crate::{Kind, User, UserPool};
+
+/// A way to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FirstFactor {
+    /// A password, by SRP.
+    #[serde(rename = "r")]
+    PasswordSrp,
+    /// A password, sent.
+    #[serde(rename = "p")]
+    Password,
+    /// A code by email.
+    #[serde(rename = "e")]
+    EmailCode,
+    /// A code by SMS.
+    #[serde(rename = "s")]
+    SmsCode,
+}
+
+impl FirstFactor {
+    /// Every way, in the order that answers list them.
+    pub const ALL: [Self; 4] = [Self::PasswordSrp, Self::Password, Self::EmailCode, Self::SmsCode];
+
+    /// The challenge that asks for it.
+    pub fn challenge(self) -> ChallengeNameType {
+        match self {
+            Self::PasswordSrp => ChallengeNameType::PasswordSrp,
+            Self::Password => ChallengeNameType::Password,
+            Self::EmailCode => ChallengeNameType::EmailOtp,
+            Self::SmsCode => ChallengeNameType::SmsOtp,
+        }
+    }
+
+    /// The way that an answer or a preference names.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|factor| factor.challenge().as_str() == name)
+    }
+
+    /// Where its code goes, where there is one.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::EmailCode => Some(Kind::Email),
+            Self::SmsCode => Some(Kind::PhoneNumber),
+            Self::PasswordSrp | Self::Password => None,
+        }
+    }
+
+    /// What the pool's policy calls it.
+    fn policy(self) -> AuthFactorType {
+        match self {
+            Self::PasswordSrp | Self::Password => AuthFactorType::Password,
+            Self::EmailCode => AuthFactorType::EmailOtp,
+            Self::SmsCode => AuthFactorType::SmsOtp,
+        }
+    }
+
+    /// What is proved by it.
+    fn proves(self) -> Factor {
+        match self {
+            Self::PasswordSrp | Self::Password => Factor::Password,
+            Self::EmailCode => Factor::EmailCode,
+            Self::SmsCode => Factor::SmsCode,
+        }
+    }
+}
+
+/// The ways that a pool admits at all: what is offered to a login that nobody has.
+pub fn admitted(pool: &UserPool) -> Vec<FirstFactor> {
+    let policy = pool.first_factors();
+    FirstFactor::ALL.into_iter().filter(|factor| policy.contains(&factor.policy())).collect()
+}
+
+/// The ways that are open to a person, for a sign-in that has to reach a level.
+pub fn offered(pool: &UserPool, user: &User, goal: Option<Level>) -> Vec<FirstFactor> {
+    admitted(pool)
+        .into_iter()
+        .filter(|factor| is_open(pool, user, *factor))
+        .filter(|factor| goal.is_none_or(|goal| can_reach(pool, user, *factor, goal)))
+        .collect()
+}
+
+fn is_open(pool: &UserPool, user: &User, factor: FirstFactor) -> bool {
+    match factor {
+        FirstFactor::PasswordSrp | FirstFactor::Password => user.password.is_some(),
+        FirstFactor::EmailCode | FirstFactor::SmsCode => {
+            // A code alone is one factor, and nothing follows it.
+            let alone = second_factor::demand(pool, user) == Demand::Nothing;
+            let has = factor.kind().is_some_and(|kind| user.verified(kind));
+            alone && has && user.status() != UserStatusType::ForceChangePassword
+        }
+    }
+}
+
+/// Whether a way, with a second factor that the person has, comes up to a level.
+fn can_reach(pool: &UserPool, user: &User, factor: FirstFactor, goal: Level) -> bool {
+    let first = factor.proves();
+    let with = |second: &SecondFactor| goal.is_met_by(&[first, Factor::from(*second)]);
+    goal.is_met_by(&[first])
+        || (first == Factor::Password && second_factor::usable(pool, user).iter().any(with))
+}

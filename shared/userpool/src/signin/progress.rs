@@ -1,0 +1,93 @@
+//! What a sign-in has come to, carried from step to step.
+
+use serde::{Deserialize, Serialize};
+
+use super::factor::{Factor, Level};
+
+/// The kind of flow that a sign-in began with, where later steps depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flow {
+    /// A password, sent or by SRP.
+    #[default]
+    #[serde(rename = "p")]
+    Password,
+    /// USER_AUTH: a first factor of the person's choice.
+    #[serde(rename = "u")]
+    Choice,
+    /// CUSTOM_AUTH: the pool's own functions decide.
+    #[serde(rename = "c")]
+    Custom,
+}
+
+impl Flow {
+    fn is_password(&self) -> bool {
+        *self == Self::Password
+    }
+}
+
+/// A device of the person's that came up in the sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownDevice {
+    /// Its key.
+    #[serde(rename = "k")]
+    pub key: String,
+    /// Whether it is remembered: then it proves itself.
+    #[serde(rename = "r")]
+    pub remembered: bool,
+}
+
+/// What is proved so far, and what the rest of the way depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The flow.
+    #[serde(rename = "f", default, skip_serializing_if = "Flow::is_password")]
+    pub flow: Flow,
+    /// What is proved, in order.
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    pub proved: Vec<Factor>,
+    /// The device.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<KnownDevice>,
+    /// The level that the caller asked for.
+    #[serde(rename = "g", default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Level>,
+    /// Whether the person has taken a new password on the way.
+    #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
+    pub new_password: bool,
+    /// Where the rounds of a custom flow are kept.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<String>,
+}
+
+impl Progress {
+    /// The beginning of a flow.
+    pub fn begin(flow: Flow) -> Self {
+        Self { flow, ..Self::default() }
+    }
+
+    /// Whether a factor is proved.
+    pub fn has(&self, factor: Factor) -> bool {
+        self.proved.contains(&factor)
+    }
+
+    /// With one more factor proved.
+    #[must_use]
+    pub fn proving(mut self, factor: Factor) -> Self {
+        if !self.has(factor) {
+            self.proved.push(factor);
+        }
+        self
+    }
+
+    /// Whether something beside the first factor is proved that counts as a second one.
+    pub fn has_second_factor(&self) -> bool {
+        self.proved.iter().skip(1).any(|factor| match factor {
+            Factor::EmailCode | Factor::SmsCode | Factor::SoftwareToken => true,
+            Factor::Password
+            | Factor::PlatformPasskey
+            | Factor::RoamingPasskey
+            | Factor::Custom
+            | Factor::Device => false,
+        })
+    }
+}
