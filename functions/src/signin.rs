@@ -29,6 +29,7 @@ mod refresh;
 mod select_challenge;
 mod select_mfa_type;
 mod software_token_mfa;
+mod step_up;
 
 /// What is asked for or answered in one call of a sign-in.
 pub(crate) struct Attempt {

@@ -24,6 +24,8 @@ pub(crate) struct Caller {
     pub client: Arc<AppClient>,
     /// The person.
     pub user: Loaded<UserRecord>,
+    /// The sign-in that the token comes from.
+    pub family: Loaded<FamilyRecord>,
     items: Items,
 }
 
@@ -114,11 +116,13 @@ impl Services {
         wanted.extend(codes.iter().map(|purpose| keys::code(&pool.id, &folded, *purpose)));
         let items = self.read(&pool.id, &wanted).await?;
         let user = items.get::<UserRecord>(&user)?;
-        let family = items.get::<FamilyRecord>(&family)?.map(|record| record.family.clone());
-        token.check(family.as_ref(), user.as_ref().map(|record| &record.user))?;
+        let family = items.get::<FamilyRecord>(&family)?;
+        let alive = family.as_ref().map(|record| &record.family);
+        token.check(alive, user.as_ref().map(|record| &record.user))?;
         let client = self.pool_client(&pool, &token.client).await?;
         let user = user.ok_or_else(Error::user_not_found)?;
-        Ok(Caller { pool, client, user, items })
+        let family = family.ok_or_else(Error::access_token_revoked)?;
+        Ok(Caller { pool, client, user, family, items })
     }
 
     /// Completes a sign-in: one commit of what it changed, the sign-in itself and what it used up,
@@ -130,11 +134,12 @@ impl Services {
         person: Person,
     ) -> Result<AuthenticationResultType> {
         let (pool, client) = (&*attempt.pool, &*attempt.client);
-        let Person { before, user, used, .. } = person;
+        let Person { before, user, progress, used } = person;
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
         let issuer = self.issuer(pool, &user).await?;
         let (family, refresh_token) =
             RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
+        let family = family.assured(pool, &progress);
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
         let changes = if user == before.user {

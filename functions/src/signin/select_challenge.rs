@@ -8,7 +8,7 @@ use wire::{ChallengeNameType, Exception};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, find, one_time_code, open_session_of,
-    password, password_verifier, resume_any,
+    password, password_verifier, proceed, resume_any, step_up,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -25,6 +25,13 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
             Subject::Person(Box::new(Person::new(user.clone(), progress)))
         }
         None => password::nobody(&attempt.client, Nobody { found, progress })?,
+    };
+    let subject = step_up::aim(services, attempt, subject).await?;
+    let subject = match subject {
+        Subject::Person(person) if step_up::goes_on(&attempt.pool, &person) => {
+            return proceed(services, attempt, *person).await;
+        }
+        subject => subject,
     };
     let open = open_to(attempt, &subject);
     if open.is_empty() {
@@ -53,7 +60,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
 /// The factors that are open; to a login that nobody has, what the pool admits.
 fn open_to(attempt: &Attempt, subject: &Subject) -> Vec<FirstFactor> {
     match subject {
-        Subject::Person(person) => offered(&attempt.pool, &person.user, person.progress.goal),
+        Subject::Person(person) => offered(&attempt.pool, &person.user, &person.progress),
         Subject::Nobody(_) => admitted(&attempt.pool),
     }
 }

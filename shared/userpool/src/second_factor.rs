@@ -10,6 +10,7 @@ use wire::{
     SoftwareTokenMfaConfigType, UserPoolMfaType, UserPoolType, WebAuthnConfigurationType,
 };
 
+use crate::signin::{Factor, Level, Progress};
 use crate::software_token::SoftwareToken;
 use crate::{Kind, User, UserPool};
 
@@ -282,6 +283,19 @@ pub fn usable(pool: &UserPool, user: &User) -> Vec<SecondFactor> {
         has(user, *factor) && (offered.contains(factor) || *factor == SecondFactor::SoftwareToken)
     };
     user.second_factors.enabled.iter().copied().filter(usable).collect()
+}
+
+/// The factors of a user's that bring what is proved up to a level.
+pub fn towards(
+    goal: Level,
+    pool: &UserPool,
+    user: &User,
+    progress: &Progress,
+) -> Vec<SecondFactor> {
+    let reaches = |factor: &SecondFactor| {
+        goal.is_met_by(&progress.clone().proving(Factor::from(*factor)).proved)
+    };
+    usable(pool, user).into_iter().filter(reaches).collect()
 }
 
 /// The factors that a user can present at all, as GetUserAuthFactors lists them.

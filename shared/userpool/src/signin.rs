@@ -122,11 +122,7 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
 
 /// The second factor that comes up to a level; the preferred one, if it does.
 fn towards(goal: Level, pool: &UserPool, user: &User, progress: &Progress) -> Result<Challenge> {
-    let reaches = |factor: &SecondFactor| {
-        goal.is_met_by(&progress.clone().proving(Factor::from(*factor)).proved)
-    };
-    let choices: Vec<SecondFactor> =
-        second_factor::usable(pool, user).into_iter().filter(reaches).collect();
+    let choices = second_factor::towards(goal, pool, user, progress);
     let preferred = user.second_factors.preferred.filter(|factor| choices.contains(factor));
     match (preferred, choices.as_slice()) {
         (Some(factor), _) => Ok(Challenge::SecondFactor(factor)),

@@ -10,6 +10,7 @@ use crate::client::USER_ADMIN_SCOPE;
 use crate::group::GroupClaims;
 use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
 use crate::seal::{DataKey, SEAL_NONCE, constant_time_eq};
+use crate::signin::{Factor, Level, Progress, methods};
 use crate::{AppClient, PoolId, Timestamp, User, UserPool};
 
 /// What refresh tokens look like to those who look: the header of an encrypted JWT.
@@ -31,6 +32,12 @@ pub struct Family {
     pub epoch: u64,
     /// When the person proved who they are.
     pub auth_time: Timestamp,
+    /// What was proved at the sign-in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proved: Vec<Factor>,
+    /// What the level that was met was called then, where the tokens tell it as `acr`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acr: Option<String>,
     /// When the refresh token ends.
     pub valid_until: Timestamp,
     /// The keyed hash of the refresh token's secret.
@@ -55,6 +62,16 @@ pub struct Held {
 const HELD: usize = 8;
 
 impl Family {
+    /// Notes what the sign-in has proved. The tokens tell the level where the caller asked for one,
+    /// and in pools that have named theirs (behaviour-api-2026.md 4).
+    #[must_use]
+    pub fn assured(self, pool: &UserPool, progress: &Progress) -> Self {
+        let tells = progress.goal.is_some() || pool.settings.acr_configuration.is_some();
+        let level = Level::of(&progress.proved).filter(|_| tells);
+        let acr = level.map(|level| pool.level_name(level).to_owned());
+        Self { proved: progress.proved.clone(), acr, ..self }
+    }
+
     /// Whether a refresh token of the sign-in is one that has not been replaced for good.
     fn accepts(&self, hash: &str, now: Timestamp) -> bool {
         let is = |held: &str| constant_time_eq(held.as_bytes(), hash.as_bytes());
@@ -110,6 +127,8 @@ impl RefreshToken {
             client: client.id.clone(),
             epoch: user.epoch,
             auth_time: now,
+            proved: Vec::new(),
+            acr: None,
             valid_until: now.plus(client.refresh_token_validity()),
             refresh_hash: token.hash(key),
             others: Vec::new(),
@@ -297,6 +316,10 @@ impl Grant<'_> {
         }
         claims.insert("event_id".into(), json!(self.family.id));
         claims.insert("token_use".into(), json!(token_use));
+        if let Some(acr) = &self.family.acr {
+            claims.insert("acr".into(), json!(acr));
+            claims.insert("amr".into(), json!(methods(&self.family.proved)));
+        }
         claims.insert("auth_time".into(), json!(self.family.auth_time.as_secs()));
         claims.insert("iat".into(), json!(now.as_secs()));
         claims.insert("exp".into(), json!(now.plus(validity).as_secs()));

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use wire::{AuthFactorType, ChallengeNameType, UserStatusType};
 
 use super::factor::{Factor, Level};
-use crate::second_factor::{self, Demand, SecondFactor};
+use super::progress::Progress;
+use crate::second_factor::{self, Demand};
 use crate::{Kind, User, UserPool};
 
 /// A way to begin.
@@ -77,13 +78,24 @@ pub fn admitted(pool: &UserPool) -> Vec<FirstFactor> {
     FirstFactor::ALL.into_iter().filter(|factor| policy.contains(&factor.policy())).collect()
 }
 
-/// The ways that are open to a person, for a sign-in that has to reach a level.
-pub fn offered(pool: &UserPool, user: &User, goal: Option<Level>) -> Vec<FirstFactor> {
+/// The ways that are open to a person, for a sign-in that may have to reach a level.
+pub fn offered(pool: &UserPool, user: &User, progress: &Progress) -> Vec<FirstFactor> {
     admitted(pool)
         .into_iter()
-        .filter(|factor| is_open(pool, user, *factor))
-        .filter(|factor| goal.is_none_or(|goal| can_reach(pool, user, *factor, goal)))
+        .filter(|factor| !progress.has(factor.proves()) && is_open(pool, user, *factor))
+        .filter(|factor| {
+            let proving = progress.clone().proving(factor.proves());
+            progress.goal.is_none_or(|goal| is_in_reach(goal, pool, user, &proving))
+        })
         .collect()
+}
+
+/// Whether what is proved comes up to a level, by itself or with a second factor that the person
+/// has.
+pub fn is_in_reach(goal: Level, pool: &UserPool, user: &User, progress: &Progress) -> bool {
+    goal.is_met_by(&progress.proved)
+        || (progress.has(Factor::Password)
+            && !second_factor::towards(goal, pool, user, progress).is_empty())
 }
 
 fn is_open(pool: &UserPool, user: &User, factor: FirstFactor) -> bool {
@@ -96,12 +108,4 @@ fn is_open(pool: &UserPool, user: &User, factor: FirstFactor) -> bool {
             alone && has && user.status() != UserStatusType::ForceChangePassword
         }
     }
-}
-
-/// Whether a way, with a second factor that the person has, comes up to a level.
-fn can_reach(pool: &UserPool, user: &User, factor: FirstFactor, goal: Level) -> bool {
-    let first = factor.proves();
-    let with = |second: &SecondFactor| goal.is_met_by(&[first, Factor::from(*second)]);
-    goal.is_met_by(&[first])
-        || (first == Factor::Password && second_factor::usable(pool, user).iter().any(with))
 }
