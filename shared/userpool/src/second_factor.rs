@@ -11,7 +11,7 @@ use wire::{
 };
 
 use crate::software_token::SoftwareToken;
-use crate::{Kind, User, UserPool};
+use crate::{Kind, User, UserPool, passkey};
 
 /// A second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +100,7 @@ impl Offered {
             email: request.email_mfa_configuration.clone(),
             web_authn: request.web_authn_configuration.clone(),
         };
+        passkey::check(offered.web_authn.as_ref())?;
         let wanted = request.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off);
         if wanted && offered.factors().is_empty() {
             return Err(Exception::InvalidParameter.because(
@@ -142,12 +143,16 @@ pub struct Chosen {
     /// The one that is asked for first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<SecondFactor>,
+    /// Whether a passkey that verifies the person may stand for both factors. It counts only
+    /// beside another factor; [`User::passkeys_are_enough`] tells whether it does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passkeys: bool,
 }
 
 impl Chosen {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.enabled.is_empty() && self.preferred.is_none()
+        self.enabled.is_empty() && self.preferred.is_none() && !self.passkeys
     }
 
     /// Switches a factor on or off; off takes its preference along.
@@ -281,13 +286,7 @@ pub fn demand(pool: &UserPool, user: &User) -> Demand {
 
 /// The factors that a user can present at all, as GetUserAuthFactors lists them.
 pub fn configured(pool: &UserPool, user: &User) -> Vec<AuthFactorType> {
-    let first = pool
-        .settings
-        .policies
-        .as_ref()
-        .and_then(|policies| policies.sign_in_policy.as_ref())
-        .and_then(|policy| policy.allowed_first_auth_factors.as_deref())
-        .unwrap_or_default();
+    let first = first_factors(pool);
     let mut configured = Vec::new();
     if user.password.is_some() {
         configured.push(AuthFactorType::Password);
@@ -305,5 +304,14 @@ pub fn configured(pool: &UserPool, user: &User) -> Vec<AuthFactorType> {
     if has(user, SecondFactor::SoftwareToken) {
         configured.push(AuthFactorType::SoftwareToken);
     }
+    if user.passkeys > 0 && passkey::allows(pool) {
+        configured.push(AuthFactorType::WebAuthn);
+    }
     configured
+}
+
+/// The first factors that a pool allows.
+pub fn first_factors(pool: &UserPool) -> &[AuthFactorType] {
+    let policy = pool.settings.policies.as_ref().and_then(|one| one.sign_in_policy.as_ref());
+    policy.and_then(|one| one.allowed_first_auth_factors.as_deref()).unwrap_or_default()
 }
