@@ -12,6 +12,7 @@ pub mod lambda;
 mod operations;
 pub mod pages;
 mod pagination;
+mod passkeys;
 mod profile;
 mod purge;
 pub mod registry;

@@ -30,6 +30,7 @@ mod select_challenge;
 mod select_mfa_type;
 mod software_token_mfa;
 mod step_up;
+mod web_authn;
 
 /// What is asked for or answered in one call of a sign-in.
 pub(crate) struct Attempt {
@@ -218,6 +219,7 @@ pub(crate) async fn answer(
         Name::MfaSetup => mfa_setup::answer(services, attempt).await,
         Name::SelectChallenge => select_challenge::answer(services, attempt).await,
         Name::Password => password::answer(services, attempt).await,
+        Name::WebAuthn => web_authn::answer(services, attempt).await,
         Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
         other => Err(Exception::UnsupportedOperation
             .because(format!("The challenge {other} is not built yet."))),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use userpool::signin::first_factor::{admitted, offered};
+use userpool::signin::first_factor::{offered, plausible};
 use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, find, one_time_code, open_session_of,
-    password, password_verifier, proceed, resume_any, step_up,
+    password, password_verifier, proceed, resume_any, step_up, web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -33,7 +33,7 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
         }
         subject => subject,
     };
-    let open = open_to(attempt, &subject);
+    let open = open_to(services, attempt, &subject).await?;
     if open.is_empty() {
         return Err(Error::incorrect_username_or_password());
     }
@@ -57,12 +57,19 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     Ok(listing(ask(services, attempt, subject, factor).await?, open))
 }
 
-/// The factors that are open; to a login that nobody has, what the pool admits.
-fn open_to(attempt: &Attempt, subject: &Subject) -> Vec<FirstFactor> {
-    match subject {
+/// The factors that are open; to a login that nobody has, what is plausible.
+async fn open_to(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+) -> Result<Vec<FirstFactor>> {
+    Ok(match subject {
         Subject::Person(person) => offered(&attempt.pool, &person.user, &person.progress),
-        Subject::Nobody(_) => admitted(&attempt.pool),
-    }
+        Subject::Nobody(nobody) => {
+            let folded = &nobody.found.folded;
+            plausible(&attempt.pool, folded, &services.login_seed(&attempt.pool, folded).await?)
+        }
+    })
 }
 
 /// Asks for one factor, or judges it at once where it came along.
@@ -74,6 +81,9 @@ async fn ask(
 ) -> Result<Outcome> {
     let (name, pending) = match (factor, factor.kind()) {
         (_, Some(kind)) => return one_time_code::begin(services, attempt, subject, kind).await,
+        (FirstFactor::Passkey, None) => {
+            return web_authn::ask(services, attempt, &subject).await;
+        }
         (FirstFactor::PasswordSrp, None) => match attempt.optional("SRP_A") {
             Some(public) => {
                 let public = password_verifier::public(public)?;

@@ -12,7 +12,7 @@ use wire::{
 
 use crate::signin::{Factor, Level, Progress};
 use crate::software_token::SoftwareToken;
-use crate::{Kind, User, UserPool};
+use crate::{Kind, User, UserPool, passkey};
 
 /// A second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,6 +101,7 @@ impl Offered {
             email: request.email_mfa_configuration.clone(),
             web_authn: request.web_authn_configuration.clone(),
         };
+        passkey::check(offered.web_authn.as_ref())?;
         let wanted = request.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off);
         if wanted && offered.factors().is_empty() {
             return Err(Exception::InvalidParameter.because(
@@ -143,12 +144,16 @@ pub struct Chosen {
     /// The one that is asked for first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<SecondFactor>,
+    /// Whether a passkey that verifies the person may stand for both factors. It counts only
+    /// beside another factor; [`User::passkeys_are_enough`] tells whether it does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passkeys: bool,
 }
 
 impl Chosen {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
-        self.enabled.is_empty() && self.preferred.is_none()
+        self.enabled.is_empty() && self.preferred.is_none() && !self.passkeys
     }
 
     /// Switches a factor on or off; off takes its preference along.
@@ -317,6 +322,9 @@ pub fn configured(pool: &UserPool, user: &User) -> Vec<AuthFactorType> {
     }
     if has(user, SecondFactor::SoftwareToken) {
         configured.push(AuthFactorType::SoftwareToken);
+    }
+    if user.passkeys > 0 && passkey::allows(pool) {
+        configured.push(AuthFactorType::WebAuthn);
     }
     configured
 }

@@ -109,6 +109,10 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
     if progress.flow == Flow::Custom && !progress.has(Factor::Password) {
         return Ok(None);
     }
+    let passkey = progress.proved.first().is_some_and(|first| first.is_passkey());
+    if passkey && user.passkeys_are_enough(pool) {
+        return Ok(None);
+    }
     if remembered(progress).is_some() && pool.remembered_devices_replace_second_factors() {
         return Ok(None);
     }

@@ -11,7 +11,7 @@ use crate::attempts::{Attempts, Limits};
 use crate::schema::Attributes;
 use crate::second_factor::Chosen;
 use crate::software_token::SoftwareToken;
-use crate::{Kind, PoolId, Timestamp, UserPool};
+use crate::{Kind, PoolId, Timestamp, UserPool, passkey};
 
 /// A user, as the table keeps it in one item.
 ///
@@ -54,6 +54,9 @@ pub struct User {
     /// The user's authenticator apps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub software_token: Option<SoftwareToken>,
+    /// How many passkeys the user has; each is an item of its own.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub passkeys: u32,
     /// New values that replace the present ones once their code has come back.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pending: BTreeMap<String, String>,
@@ -121,6 +124,7 @@ impl User {
             unused_since: None,
             second_factors: Chosen::default(),
             software_token: None,
+            passkeys: 0,
             pending: BTreeMap::new(),
         }
     }
@@ -193,6 +197,31 @@ impl User {
         })
     }
 
+    /// Takes one more passkey, up to the limit.
+    pub fn add_passkey(&mut self) -> Result<()> {
+        if self.passkeys >= passkey::MOST {
+            return Err(Error::too_many_passkeys());
+        }
+        self.passkeys += 1;
+        Ok(())
+    }
+
+    /// Gives a passkey up. With the last one goes the wish that it stand for a second factor.
+    pub fn remove_passkey(&mut self) {
+        self.passkeys = self.passkeys.saturating_sub(1);
+        if self.passkeys == 0 {
+            self.second_factors.passkeys = false;
+        }
+    }
+
+    /// Whether a passkey that verifies the person is all that a sign-in needs, where the pool asks
+    /// for two factors. Somebody without another factor would be locked out with the passkey.
+    pub fn passkeys_are_enough(&self, pool: &UserPool) -> bool {
+        self.second_factors.passkeys
+            && !self.second_factors.enabled.is_empty()
+            && passkey::counts_as_second_factor(pool)
+    }
+
     /// Ends every sign-in of the user: all their tokens are dead at once (I05).
     pub fn end_sign_ins(&mut self) {
         self.epoch += 1;
@@ -214,6 +243,10 @@ impl User {
         }
         self.earlier_passwords.truncate(history);
     }
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Listed {

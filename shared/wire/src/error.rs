@@ -568,6 +568,69 @@ impl Error {
     }
 }
 
+/// Passkeys. None of the service's own words are known.
+impl Error {
+    /// The pool lets nobody have passkeys.
+    pub fn web_authn_not_enabled() -> Self {
+        Exception::WebAuthnNotEnabled.because("Passkeys are not enabled for this user pool.")
+    }
+
+    /// The pool states no relying party and the deployment has no domain that could stand in.
+    pub fn web_authn_configuration_missing() -> Self {
+        Exception::WebAuthnConfigurationMissing
+            .because("The user pool has no relying party ID and no domain.")
+    }
+
+    /// No registration was begun, or it has ended, or the passkey signed another's challenge.
+    pub fn web_authn_challenge_not_found() -> Self {
+        Exception::WebAuthnChallengeNotFound
+            .because("The passkey registration has expired or was not started.")
+    }
+
+    /// The registration was begun through another client.
+    pub fn web_authn_client_mismatch() -> Self {
+        Exception::WebAuthnClientMismatch
+            .because("The passkey registration was started by another app client.")
+    }
+
+    /// The page that made the passkey is none of the relying party's.
+    pub fn web_authn_origin_not_allowed() -> Self {
+        Exception::WebAuthnOriginNotAllowed
+            .because("The origin of the passkey is not allowed for the relying party.")
+    }
+
+    /// The passkey was made for another relying party.
+    pub fn web_authn_relying_party_mismatch() -> Self {
+        Exception::WebAuthnRelyingPartyMismatch
+            .because("The passkey belongs to another relying party.")
+    }
+
+    /// The passkey is of a kind that is not accepted.
+    pub fn web_authn_credential_not_supported() -> Self {
+        Exception::WebAuthnCredentialNotSupported.because("The passkey is not supported.")
+    }
+
+    /// What was sent is no passkey at all.
+    pub fn invalid_passkey() -> Self {
+        Exception::InvalidParameter.because("Invalid passkey credential given.")
+    }
+
+    /// The passkey is one of the user's already.
+    pub fn passkey_exists() -> Self {
+        Exception::InvalidParameter.because("The passkey is already registered.")
+    }
+
+    /// The user has as many passkeys as anybody can.
+    pub fn too_many_passkeys() -> Self {
+        Exception::LimitExceeded.because("The user has the maximum number of passkeys.")
+    }
+
+    /// The user has no such passkey.
+    pub fn passkey_not_found() -> Self {
+        Exception::ResourceNotFound.because("Passkey does not exist.")
+    }
+}
+
 /// Groups and lists.
 impl Error {
     /// The pool has no such group.

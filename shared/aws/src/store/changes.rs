@@ -61,6 +61,14 @@ impl Changes {
         self.list.is_empty() && self.failure.is_none()
     }
 
+    /// These changes and others.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.list.extend(others.list);
+        self.failure = self.failure.or(others.failure);
+        self
+    }
+
     /// A new record where nothing is yet.
     pub fn create<R: Record>(self, record: &R) -> Self {
         self.put_item(record, Some(Condition::Absent))

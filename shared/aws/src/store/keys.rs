@@ -10,7 +10,7 @@
 //! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
-//! | a user by sub; what the user owns | `sub#{pool}#{sub}` / `user` `refresh#{family}` |
+//! | a user by sub; what the user owns | `sub#{pool}#{sub}` / `user` `refresh#{family}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
@@ -49,6 +49,9 @@ pub const PURGE: &str = "purge";
 pub const GROUP_PREFIX: &str = "group#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
+
+/// How sort keys of a user's passkeys begin.
+pub const PASSKEY_PREFIX: &str = "passkey#";
 
 /// A pool.
 pub fn pool(pool: &PoolId) -> Key {
@@ -138,6 +141,16 @@ pub fn pointer(pool: &PoolId, sub: &str) -> Key {
 /// A sign-in of a user and all tokens that come from it.
 pub fn family(pool: &PoolId, sub: &str, id: &str) -> Key {
     Key::new(owned(pool, sub), format!("refresh#{}", text(id)))
+}
+
+/// A user's passkey, by the id that its authenticator gave it.
+pub fn passkey(pool: &PoolId, sub: &str, id: &str) -> Key {
+    Key::new(owned(pool, sub), format!("{PASSKEY_PREFIX}{}", text(id)))
+}
+
+/// The registration of a passkey that a user has begun.
+pub fn registration(pool: &PoolId, sub: &str) -> Key {
+    Key::new(owned(pool, sub), "registration")
 }
 
 /// The partition of a group's members.

@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
+use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Family, Group, PoolId, Sealed, Timestamp, User, UserPool,
+    AppClient, Attempts, Code, Family, Group, Passkey, PoolId, Sealed, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -37,6 +38,10 @@ pub enum Kind {
     Code,
     /// A sign-in.
     Family,
+    /// A passkey.
+    Passkey,
+    /// The registration of a passkey.
+    Registration,
     /// A session that has been used.
     Used,
     /// Anything whose presence no operation decides on.
@@ -255,6 +260,50 @@ impl Record for FamilyRecord {
 
     fn expires_at(&self) -> Option<Timestamp> {
         Some(self.family.kept_until())
+    }
+}
+
+/// A passkey and whose it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PasskeyRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// Whose it is.
+    pub sub: String,
+    /// The passkey.
+    #[serde(flatten)]
+    pub passkey: Passkey,
+}
+
+impl Record for PasskeyRecord {
+    const KIND: Kind = Kind::Passkey;
+
+    fn key(&self) -> Key {
+        keys::passkey(&self.pool, &self.sub, &self.passkey.id)
+    }
+}
+
+/// A registration of a passkey and whose it is. A person has one: a new one voids the last.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RegistrationRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// Whose it is.
+    pub sub: String,
+    /// The registration.
+    #[serde(flatten)]
+    pub registration: Registration,
+}
+
+impl Record for RegistrationRecord {
+    const KIND: Kind = Kind::Registration;
+
+    fn key(&self) -> Key {
+        keys::registration(&self.pool, &self.sub)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.registration.valid_until)
     }
 }
 

@@ -23,11 +23,15 @@ pub enum FirstFactor {
     /// A code by SMS.
     #[serde(rename = "s")]
     SmsCode,
+    /// A passkey.
+    #[serde(rename = "w")]
+    Passkey,
 }
 
 impl FirstFactor {
     /// Every way, in the order that answers list them.
-    pub const ALL: [Self; 4] = [Self::PasswordSrp, Self::Password, Self::EmailCode, Self::SmsCode];
+    pub const ALL: [Self; 5] =
+        [Self::PasswordSrp, Self::Password, Self::EmailCode, Self::SmsCode, Self::Passkey];
 
     /// The challenge that asks for it.
     pub fn challenge(self) -> ChallengeNameType {
@@ -36,6 +40,7 @@ impl FirstFactor {
             Self::Password => ChallengeNameType::Password,
             Self::EmailCode => ChallengeNameType::EmailOtp,
             Self::SmsCode => ChallengeNameType::SmsOtp,
+            Self::Passkey => ChallengeNameType::WebAuthn,
         }
     }
 
@@ -49,7 +54,7 @@ impl FirstFactor {
         match self {
             Self::EmailCode => Some(Kind::Email),
             Self::SmsCode => Some(Kind::PhoneNumber),
-            Self::PasswordSrp | Self::Password => None,
+            Self::PasswordSrp | Self::Password | Self::Passkey => None,
         }
     }
 
@@ -59,6 +64,7 @@ impl FirstFactor {
             Self::PasswordSrp | Self::Password => AuthFactorType::Password,
             Self::EmailCode => AuthFactorType::EmailOtp,
             Self::SmsCode => AuthFactorType::SmsOtp,
+            Self::Passkey => AuthFactorType::WebAuthn,
         }
     }
 
@@ -68,12 +74,27 @@ impl FirstFactor {
             Self::PasswordSrp | Self::Password => Factor::Password,
             Self::EmailCode => Factor::EmailCode,
             Self::SmsCode => Factor::SmsCode,
+            // Of whichever kind it turns out to be: both are worth the same.
+            Self::Passkey => Factor::RoamingPasskey,
         }
     }
 }
 
-/// The ways that a pool admits at all: what is offered to a login that nobody has.
-pub fn admitted(pool: &UserPool) -> Vec<FirstFactor> {
+/// What is offered to a login that nobody has: what a person of that name might well have, and
+/// always the same for one seed, a keyed hash of the login (A08).
+pub fn plausible(pool: &UserPool, login: &str, seed: &[u8; 32]) -> Vec<FirstFactor> {
+    let is = |kind| Kind::of_shape(login) == Some(kind) || pool.auto_verified().contains(&kind);
+    let might = |factor: &FirstFactor| match factor {
+        FirstFactor::PasswordSrp | FirstFactor::Password => true,
+        FirstFactor::EmailCode => is(Kind::Email),
+        FirstFactor::SmsCode => is(Kind::PhoneNumber),
+        FirstFactor::Passkey => seed[31] & 1 == 0,
+    };
+    admitted(pool).into_iter().filter(might).collect()
+}
+
+/// The ways that a pool admits at all.
+fn admitted(pool: &UserPool) -> Vec<FirstFactor> {
     let policy = pool.first_factors();
     FirstFactor::ALL.into_iter().filter(|factor| policy.contains(&factor.policy())).collect()
 }
@@ -106,6 +127,11 @@ fn is_open(pool: &UserPool, user: &User, factor: FirstFactor) -> bool {
             let alone = second_factor::demand(pool, user) == Demand::Nothing;
             let has = factor.kind().is_some_and(|kind| user.verified(kind));
             alone && has && user.status() != UserStatusType::ForceChangePassword
+        }
+        FirstFactor::Passkey => {
+            let alone = second_factor::demand(pool, user) == Demand::Nothing;
+            let enough = alone || user.passkeys_are_enough(pool);
+            user.passkeys > 0 && enough && user.status() != UserStatusType::ForceChangePassword
         }
     }
 }

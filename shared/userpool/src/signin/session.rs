@@ -8,7 +8,7 @@ use super::first_factor::FirstFactor;
 use super::progress::Progress;
 use crate::seal::{DataKey, SEAL_NONCE};
 use crate::second_factor::SecondFactor;
-use crate::{AppClient, Kind, Timestamp, User, UserPool, code};
+use crate::{AppClient, Kind, Timestamp, User, UserPool, code, passkey};
 
 /// Sessions are as long as a multiple of this, in bytes, before they are sealed.
 const STEP: usize = 384;
@@ -62,6 +62,9 @@ pub enum Pending {
     /// A proof by SRP, whose state is in the secret block.
     #[serde(rename = "v")]
     Proof,
+    /// A passkey.
+    #[serde(rename = "w")]
+    Passkey(passkey::Challenge),
     /// An answer that the pool's own functions judge.
     #[serde(rename = "q")]
     Custom,
