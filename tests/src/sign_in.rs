@@ -38,6 +38,14 @@ pub struct Srp {
     pub parameters: Value,
 }
 
+impl Srp {
+    /// The exchange of a challenge that was asked in another way, begun from the same secret.
+    pub fn of(secret: [u8; 32], asked: &Value) -> Self {
+        let parameters = asked["ChallengeParameters"].clone();
+        Self { client: Client::new(secret), parameters }
+    }
+}
+
 impl TestPool {
     /// Begins a sign-in. Where the client has a secret and no proof of it stands in the parameters,
     /// it is added.

@@ -12,3 +12,4 @@ mod model;
 mod operations;
 mod pages;
 mod second_factors;
+mod user_auth;

@@ -1,0 +1,381 @@
+//! USER_AUTH: a first factor of the person's choice.
+
+use serde_json::{Value, json};
+use tests::{Failure, Family, PASSWORD, TestPool, Tokens, World, assert_refused};
+
+const MISMATCH: &str = "Invalid code or auth state for the user.";
+const WRONG: &str = "Incorrect username or password.";
+const USED: &str = "Invalid session for the user, session can only be used once.";
+
+/// A pool in which people may begin with a password or a code, and its client.
+fn passwordless() -> tests::PoolBuilder {
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "SMS_OTP"] });
+    tests::pool()
+        .auto_verify_email()
+        .with("Policies", json!({ "SignInPolicy": factors }))
+        .with_client("ExplicitAuthFlows", json!(["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]))
+}
+
+async fn begin(pool: &TestPool, login: &str, parameters: Value) -> Result<Value, Failure> {
+    let mut parameters = parameters;
+    parameters["USERNAME"] = json!(login);
+    pool.begin(Family::Public, "USER_AUTH", parameters).await
+}
+
+async fn respond(
+    pool: &TestPool,
+    asked: &Value,
+    login: &str,
+    responses: Value,
+) -> Result<Value, Failure> {
+    let mut responses = responses;
+    responses["USERNAME"] = json!(login);
+    let name = asked["ChallengeName"].as_str().unwrap();
+    pool.answer(Family::Public, name, asked["Session"].as_str(), responses).await
+}
+
+fn challenge(asked: &Value) -> &str {
+    asked["ChallengeName"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_person_chooses_a_code_by_email_and_signs_in_with_it_once() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    assert_eq!(challenge(&asked), "SELECT_CHALLENGE");
+    let open = json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]);
+    assert_eq!(asked["AvailableChallenges"], open);
+
+    let asked = respond(&pool, &asked, "ada", json!({ "ANSWER": "EMAIL_OTP" })).await.unwrap();
+    assert_eq!(challenge(&asked), "EMAIL_OTP");
+    let parameters = &asked["ChallengeParameters"];
+    assert_eq!(parameters["CODE_DELIVERY_DELIVERY_MEDIUM"], "EMAIL");
+    assert_eq!(parameters["CODE_DELIVERY_DESTINATION"], "a***@e***");
+    assert_eq!(asked["AvailableChallenges"], open);
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    assert_eq!(code.len(), 8);
+
+    let wrong = respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": "00000000" })).await;
+    assert_refused(wrong, "CodeMismatch", MISMATCH);
+    let right = json!({ "EMAIL_OTP_CODE": code });
+    let tokens = Tokens::of(&respond(&pool, &asked, "ada", right.clone()).await.unwrap());
+    assert_eq!(tokens.access_claims()["username"], "ada");
+    assert_refused(respond(&pool, &asked, "ada", right).await, "NotAuthorized", USED);
+}
+
+#[tokio::test]
+async fn a_preferred_factor_that_is_open_is_asked_for_at_once() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    assert_eq!(challenge(&asked), "EMAIL_OTP");
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "SMS_OTP" })).await.unwrap();
+    assert_eq!(challenge(&asked), "SELECT_CHALLENGE", "there is no number");
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "WEB_AUTHN" })).await.unwrap();
+    assert_eq!(challenge(&asked), "SELECT_CHALLENGE", "the pool has no passkeys");
+}
+
+#[tokio::test]
+async fn a_verified_number_signs_in_by_sms() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    let attributes = json!([
+        { "Name": "phone_number", "Value": "+15555550100" },
+        { "Name": "phone_number_verified", "Value": "true" },
+    ]);
+    let body = json!({ "Username": "ada", "UserAttributes": attributes });
+    pool.admin("AdminUpdateUserAttributes", body).await.unwrap();
+
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "SMS_OTP" })).await.unwrap();
+    assert_eq!(challenge(&asked), "SMS_OTP");
+    let open = json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"]);
+    assert_eq!(asked["AvailableChallenges"], open);
+    let code = world.outbox.last_code("+15555550100").unwrap();
+    let answer = respond(&pool, &asked, "ada", json!({ "SMS_OTP_CODE": code })).await.unwrap();
+    assert!(!Tokens::of(&answer).refresh.is_empty());
+}
+
+#[tokio::test]
+async fn a_password_may_come_along_or_be_asked_for() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+
+    let along = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
+    Tokens::of(&begin(&pool, "ada", along).await.unwrap());
+    let along = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "wrong" });
+    assert_refused(begin(&pool, "ada", along).await, "NotAuthorized", WRONG);
+
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "PASSWORD" })).await.unwrap();
+    assert_eq!(challenge(&asked), "PASSWORD");
+    let wrong = respond(&pool, &asked, "ada", json!({ "PASSWORD": "wrong" })).await;
+    assert_refused(wrong, "NotAuthorized", WRONG);
+    let right = json!({ "PASSWORD": PASSWORD });
+    Tokens::of(&respond(&pool, &asked, "ada", right.clone()).await.unwrap());
+    assert_refused(respond(&pool, &asked, "ada", right).await, "NotAuthorized", USED);
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let chosen = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
+    Tokens::of(&respond(&pool, &asked, "ada", chosen).await.unwrap());
+}
+
+#[tokio::test]
+async fn srp_may_begin_at_once_or_later() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let half = json!({ "PREFERRED_CHALLENGE": "PASSWORD_SRP", "SRP_A": client.public_hex() });
+
+    let asked = begin(&pool, "ada", half).await.unwrap();
+    assert_eq!(challenge(&asked), "PASSWORD_VERIFIER");
+    assert!(asked["Session"].is_string());
+    Tokens::of(&prove(&pool, &asked, true).await.unwrap());
+
+    let later = json!({ "PREFERRED_CHALLENGE": "PASSWORD_SRP" });
+    let asked = begin(&pool, "ada", later).await.unwrap();
+    assert_eq!(challenge(&asked), "PASSWORD_SRP");
+    let half = json!({ "SRP_A": client.public_hex() });
+    let asked = respond(&pool, &asked, "ada", half).await.unwrap();
+    assert_eq!(challenge(&asked), "PASSWORD_VERIFIER");
+    Tokens::of(&prove(&pool, &asked, false).await.unwrap());
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let chosen = json!({ "ANSWER": "PASSWORD_SRP", "SRP_A": client.public_hex() });
+    let asked = respond(&pool, &asked, "ada", chosen).await.unwrap();
+    Tokens::of(&prove(&pool, &asked, true).await.unwrap());
+}
+
+/// Proves the password, with or without the session that nobody needs.
+async fn prove(pool: &TestPool, asked: &Value, with_session: bool) -> Result<Value, Failure> {
+    let srp = tests::Srp::of([0x51; 32], asked);
+    let session = asked["Session"].as_str().filter(|_| with_session);
+    let proof = pool.proof(&srp, PASSWORD);
+    pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await
+}
+
+#[tokio::test]
+async fn who_has_a_temporary_password_begins_with_it() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.invite("ada", PASSWORD).await.unwrap();
+    let verified = json!([{ "Name": "email_verified", "Value": "true" }]);
+    let body = json!({ "Username": "ada", "UserAttributes": verified });
+    pool.admin("AdminUpdateUserAttributes", body).await.unwrap();
+
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    assert_eq!(challenge(&asked), "SELECT_CHALLENGE");
+    assert_eq!(asked["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+
+    let chosen = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
+    let asked = respond(&pool, &asked, "ada", chosen).await.unwrap();
+    assert_eq!(challenge(&asked), "NEW_PASSWORD_REQUIRED");
+    assert!(asked.get("AvailableChallenges").is_none());
+    let new = json!({ "NEW_PASSWORD": "Another-Horse-8" });
+    Tokens::of(&respond(&pool, &asked, "ada", new).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_code_alone_is_not_offered_where_a_second_factor_is_asked_for() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    let body = json!({
+        "MfaConfiguration": "OPTIONAL",
+        "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    let body = json!({
+        "Username": "ada",
+        "EmailMfaSettings": { "Enabled": true, "PreferredMfa": true },
+    });
+    pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
+
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    assert_eq!(asked["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+
+    let chosen = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
+    let asked = respond(&pool, &asked, "ada", chosen).await.unwrap();
+    assert_eq!(challenge(&asked), "EMAIL_OTP");
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    assert_eq!(code.len(), 6);
+    Tokens::of(&respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": code })).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_code_turned_second_factor_on_the_way_leaves_the_code_alone_not_enough() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    let body = json!({
+        "MfaConfiguration": "ON",
+        "SoftwareTokenMfaConfiguration": { "Enabled": true },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+
+    let next = respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": code })).await.unwrap();
+
+    assert_eq!(challenge(&next), "MFA_SETUP");
+    assert!(next.get("AuthenticationResult").is_none());
+}
+
+#[tokio::test]
+async fn who_has_to_reset_the_password_may_still_use_a_code() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    pool.admin("AdminResetUserPassword", json!({ "Username": "ada" })).await.unwrap();
+
+    let along = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
+    let refused = begin(&pool, "ada", along).await;
+    assert_refused(refused, "PasswordResetRequired", "Password reset required for the user");
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    Tokens::of(&respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": code })).await.unwrap());
+}
+
+#[tokio::test]
+async fn who_is_not_confirmed_or_disabled_is_kept_out() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.register("eve").await.unwrap();
+    let refused = begin(&pool, "eve", json!({})).await;
+    assert_refused(refused, "UserNotConfirmed", "User is not confirmed.");
+
+    pool.person("ada").await;
+    pool.admin("AdminDisableUser", json!({ "Username": "ada" })).await.unwrap();
+    assert_refused(begin(&pool, "ada", json!({})).await, "NotAuthorized", "User is disabled.");
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_allow_it_is_told() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+
+    let refused = begin(&pool, "ada", json!({})).await;
+
+    assert_refused(refused, "InvalidParameter", "USER_AUTH flow not enabled for this client");
+}
+
+#[tokio::test]
+async fn what_was_not_offered_cannot_be_chosen_nor_answered() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    pool.person("ada").await;
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+
+    let refused = respond(&pool, &asked, "ada", json!({ "ANSWER": "SMS_OTP" })).await;
+    assert_refused(refused, "InvalidParameter", "Invalid challenge selected.");
+    let refused = respond(&pool, &asked, "ada", json!({})).await;
+    assert_refused(refused, "InvalidParameter", "Missing required parameter ANSWER");
+    for (name, responses) in [
+        ("EMAIL_OTP", json!({ "EMAIL_OTP_CODE": "12345678" })),
+        ("PASSWORD", json!({ "PASSWORD": PASSWORD })),
+        ("PASSWORD_SRP", json!({ "SRP_A": "abc" })),
+        ("WEB_AUTHN", json!({ "CREDENTIAL": "{}" })),
+        ("SOFTWARE_TOKEN_MFA", json!({ "SOFTWARE_TOKEN_MFA_CODE": "123456" })),
+        ("NEW_PASSWORD_REQUIRED", json!({ "NEW_PASSWORD": PASSWORD })),
+        ("MFA_SETUP", json!({})),
+        ("SELECT_MFA_TYPE", json!({ "ANSWER": "SMS_MFA" })),
+    ] {
+        let mut asked = asked.clone();
+        asked["ChallengeName"] = json!(name);
+        let refused = respond(&pool, &asked, "ada", responses).await;
+        assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+    }
+}
+
+#[tokio::test]
+async fn without_hiding_an_unknown_login_is_named() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+
+    assert_refused(begin(&pool, "eve", json!({})).await, "UserNotFound", "User does not exist.");
+}
+
+#[tokio::test]
+async fn a08_an_unknown_login_is_asked_as_a_known_one() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+
+    let (known, unknown) = (
+        begin(&pool, "ada", json!({})).await.unwrap(),
+        begin(&pool, "eve", json!({})).await.unwrap(),
+    );
+    assert_eq!(known["AvailableChallenges"], unknown["AvailableChallenges"]);
+    assert_eq!(known["ChallengeParameters"], unknown["ChallengeParameters"]);
+    assert_eq!(length(&known["Session"]), length(&unknown["Session"]));
+
+    let code = json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+    let known = begin(&pool, "ada", code.clone()).await.unwrap();
+    world.outbox.clear();
+    let unknown = begin(&pool, "eve@example.com", code.clone()).await.unwrap();
+    assert_eq!(challenge(&unknown), "EMAIL_OTP");
+    let parameters = &unknown["ChallengeParameters"];
+    assert_eq!(parameters["CODE_DELIVERY_DESTINATION"], "e***@e***");
+    assert_eq!(length(&known["Session"]), length(&unknown["Session"]));
+    assert!(world.outbox.last_code("eve@example.com").is_none(), "nothing is sent");
+    let again = begin(&pool, "eve@example.com", code).await.unwrap();
+    assert_eq!(again["ChallengeParameters"], unknown["ChallengeParameters"]);
+
+    let guess = json!({ "EMAIL_OTP_CODE": "12345678" });
+    let refused = respond(&pool, &unknown, "eve@example.com", guess).await;
+    assert_refused(refused, "CodeMismatch", MISMATCH);
+}
+
+#[tokio::test]
+async fn a01_passwords_of_unknown_logins_are_refused_as_wrong_ones_are_and_lock_alike() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+
+    for login in ["ada", "eve"] {
+        let asked = begin(&pool, login, json!({ "PREFERRED_CHALLENGE": "PASSWORD" })).await;
+        let asked = asked.unwrap();
+        for _ in 0..5 {
+            let guess = json!({ "PASSWORD": "wrong" });
+            let refused = respond(&pool, &asked, login, guess).await;
+            assert_refused(refused, "NotAuthorized", WRONG);
+        }
+        let right = json!({ "PASSWORD": PASSWORD });
+        let refused = respond(&pool, &asked, login, right).await;
+        assert_refused(refused, "NotAuthorized", "Password attempts exceeded");
+    }
+}
+
+#[tokio::test]
+async fn a13_codes_that_sign_in_are_guessed_fifteen_times_an_hour_over_all_sessions() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+    let code = json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+
+    for login in ["ada", "eve"] {
+        for _ in 0..3 {
+            let asked = begin(&pool, login, code.clone()).await.unwrap();
+            for _ in 0..5 {
+                let guess = json!({ "EMAIL_OTP_CODE": "00000000" });
+                let refused = respond(&pool, &asked, login, guess).await;
+                assert_refused(refused, "CodeMismatch", MISMATCH);
+            }
+        }
+        let asked = begin(&pool, login, code.clone()).await.unwrap();
+        let guess = json!({ "EMAIL_OTP_CODE": "00000000" });
+        let refused = respond(&pool, &asked, login, guess).await;
+        let exceeded = "Attempt limit exceeded, please try after some time.";
+        assert_refused(refused, "LimitExceeded", exceeded);
+    }
+}
+
+fn length(text: &Value) -> usize {
+    text.as_str().unwrap_or_default().len()
+}
