@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod app;
 mod crowd;
 mod entropy;
 mod inspection;
@@ -10,6 +11,7 @@ mod pool;
 mod sign_in;
 mod world;
 
+pub use app::App;
 pub use entropy::SeededEntropy;
 pub use local::call::Failure;
 pub use local::faults::Fault;

@@ -12,4 +12,5 @@ mod model;
 mod operations;
 mod pages;
 mod second_factors;
+mod step_up;
 mod user_auth;

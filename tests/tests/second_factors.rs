@@ -1,8 +1,7 @@
 //! Second factors: how they are offered, chosen, set up and asked for.
 
 use serde_json::{Value, json};
-use tests::{PASSWORD, TestPool, Tokens, World, assert_refused, attribute, hours, seconds};
-use totp_rs::{Algorithm, Builder, Secret};
+use tests::{App, PASSWORD, TestPool, Tokens, World, assert_refused, attribute, hours, seconds};
 
 const SMS_ROLE: &str = "arn:aws:iam::000000000000:role/sms";
 
@@ -25,35 +24,6 @@ fn everything() -> Value {
         "EmailMfaConfiguration": { "Message": "Use {####} to sign in.", "Subject": "Your code" },
         "SmsMfaConfiguration": { "SmsConfiguration": { "SnsCallerArn": SMS_ROLE } },
     })
-}
-
-/// The code that an app shows now.
-fn code(world: &World, secret: &Value) -> String {
-    use aws::Clock;
-
-    let totp = Builder::new()
-        .with_algorithm(Algorithm::SHA1)
-        .with_digits(6)
-        .with_skew(1)
-        .with_step_duration(30)
-        .with_secret(Secret::try_from_base32(secret.as_str().unwrap()).unwrap())
-        .build_noncompliant();
-    totp.generate(u64::try_from(world.clock.now().as_secs()).unwrap()).to_string()
-}
-
-/// Sets up an app with an access token, and returns its secret.
-async fn enrol(pool: &TestPool, tokens: &Tokens) -> Value {
-    let world = &pool.world;
-    let token = json!({ "AccessToken": tokens.access });
-    let secret = world.call("AssociateSoftwareToken", token).await.unwrap()["SecretCode"].clone();
-    let body = json!({
-        "AccessToken": tokens.access,
-        "UserCode": code(world, &secret),
-        "FriendlyDeviceName": "My phone",
-    });
-    let answer = world.call("VerifySoftwareToken", body).await.unwrap();
-    assert_eq!(answer["Status"], "SUCCESS");
-    secret
 }
 
 async fn prefer(pool: &TestPool, login: &str, settings: Value) -> Result<Value, tests::Failure> {
@@ -88,7 +58,7 @@ async fn an_app_is_set_up_preferred_and_asked_for() {
     let pool = offering(&world, "OPTIONAL", apps()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    let secret = enrol(&pool, &tokens).await;
+    let app = pool.enrol_app(&tokens).await;
     assert!(pool.sign_in("ada", PASSWORD).await.is_ok(), "set up is not yet chosen");
 
     let settings = json!({ "Enabled": true, "PreferredMfa": true });
@@ -104,7 +74,7 @@ async fn an_app_is_set_up_preferred_and_asked_for() {
     assert!(asked.get("AuthenticationResult").is_none());
 
     world.clock.advance(seconds(30));
-    let right = json!({ "SOFTWARE_TOKEN_MFA_CODE": code(&world, &secret) });
+    let right = json!({ "SOFTWARE_TOKEN_MFA_CODE": app.code(&world) });
     let answer = respond(&pool, &asked, right.clone()).await.unwrap();
     assert!(!Tokens::of(&answer).access.is_empty());
     let again = respond(&pool, &asked, right).await;
@@ -118,16 +88,16 @@ async fn a14_no_code_of_an_app_counts_twice_not_even_the_first() {
     let pool = offering(&world, "OPTIONAL", apps()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    let secret = enrol(&pool, &tokens).await;
+    let app = pool.enrol_app(&tokens).await;
     prefer(&pool, "ada", json!({ "SoftwareTokenMfaSettings": { "Enabled": true } })).await.unwrap();
     let (one, other) = (begin(&pool, "ada").await, begin(&pool, "ada").await);
 
-    let first = json!({ "SOFTWARE_TOKEN_MFA_CODE": code(&world, &secret) });
+    let first = json!({ "SOFTWARE_TOKEN_MFA_CODE": app.code(&world) });
     let used = "Your software token has already been used once.";
     assert_refused(respond(&pool, &one, first).await, "ExpiredCode", used);
 
     world.clock.advance(seconds(30));
-    let next = json!({ "SOFTWARE_TOKEN_MFA_CODE": code(&world, &secret) });
+    let next = json!({ "SOFTWARE_TOKEN_MFA_CODE": app.code(&world) });
     let (a, b) = tokio::join!(respond(&pool, &one, next.clone()), respond(&pool, &other, next));
     assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "two sessions, one code");
 }
@@ -138,7 +108,7 @@ async fn a13_wrong_codes_leave_the_session_and_run_out_by_the_hour() {
     let pool = offering(&world, "OPTIONAL", apps()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    enrol(&pool, &tokens).await;
+    pool.enrol_app(&tokens).await;
     prefer(&pool, "ada", json!({ "SoftwareTokenMfaSettings": { "Enabled": true } })).await.unwrap();
 
     let asked = begin(&pool, "ada").await;
@@ -186,7 +156,7 @@ async fn who_has_several_and_prefers_none_is_asked_which() {
     let pool = offering(&world, "OPTIONAL", everything()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    enrol(&pool, &tokens).await;
+    pool.enrol_app(&tokens).await;
     let both = json!({
         "SoftwareTokenMfaSettings": { "Enabled": true },
         "EmailMfaSettings": { "Enabled": true },
@@ -219,7 +189,7 @@ async fn where_a_factor_is_required_who_has_none_sets_one_up_within_the_sign_in(
 
     let session = json!({ "Session": asked["Session"] });
     let associated = world.call("AssociateSoftwareToken", session).await.unwrap();
-    let code_now = code(&world, &associated["SecretCode"]);
+    let code_now = App::of(&associated["SecretCode"]).code(&world);
     let body = json!({ "Session": associated["Session"], "UserCode": "000000" });
     let refusal = "Code mismatch and fail enable Software Token MFA";
     assert_refused(
@@ -299,7 +269,7 @@ async fn an_administrator_removes_an_app_and_sees_the_factors() {
     let pool = offering(&world, "OPTIONAL", apps()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    enrol(&pool, &tokens).await;
+    pool.enrol_app(&tokens).await;
     prefer(&pool, "ada", json!({ "SoftwareTokenMfaSettings": { "Enabled": true } })).await.unwrap();
     let ada = json!({ "Username": "ada" });
     let factors = pool.admin("AdminGetUserAuthFactors", ada.clone()).await.unwrap();
