@@ -1,0 +1,144 @@
+//! Whether time tells who exists (A02): refusals of people in every state against refusals of a
+//! login that nobody has, interleaved, for a client that must not let that be learned.
+//!
+//! `cargo bench -p tests --bench discovery`, on an idle machine; `COGNATE_SAMPLES` sets how many
+//! pairs are taken. Welch's t below 4.5 and medians within 5 % are what is looked for.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use tests::{Failure, Family, PASSWORD, TestPool, World, hours};
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(run());
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark has no other options")]
+fn samples() -> usize {
+    std::env::var("COGNATE_SAMPLES").ok().and_then(|text| text.parse().ok()).unwrap_or(200)
+}
+
+/// What is tried with a login, each time the same refusal.
+#[derive(Clone, Copy, Debug)]
+enum Try {
+    Password,
+    Srp,
+    ForgotPassword,
+    Resend,
+    Code,
+}
+
+async fn run() {
+    let world = World::new().await;
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    let flows = json!(["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_USER_AUTH"]);
+    let builder = tests::pool()
+        .auto_verify_email()
+        .with("Policies", json!({ "SignInPolicy": factors }))
+        .with_client("ExplicitAuthFlows", flows)
+        .hiding_users();
+    let pool = world.pool(builder).await;
+    for login in ["known", "disabled", "resetting"] {
+        pool.person(login).await;
+    }
+    pool.register("unconfirmed").await.unwrap();
+    pool.invite("invited", PASSWORD).await.unwrap();
+    pool.admin("AdminDisableUser", json!({ "Username": "disabled" })).await.unwrap();
+    pool.admin("AdminResetUserPassword", json!({ "Username": "resetting" })).await.unwrap();
+
+    let samples = samples();
+    println!("{samples} interleaved pairs each; medians in microseconds");
+    println!(
+        "{:16} {:14} {:>9} {:>9} {:>7} {:>7}",
+        "try", "who", "theirs", "nobody's", "apart", "t"
+    );
+    for who in ["known", "disabled", "unconfirmed", "invited", "resetting"] {
+        for what in [Try::Password, Try::Srp] {
+            compare(&pool, what, who, samples).await;
+        }
+    }
+    compare(&pool, Try::Code, "known", samples).await;
+    compare(&pool, Try::ForgotPassword, "disabled", samples).await;
+    compare(&pool, Try::Resend, "disabled", samples).await;
+}
+
+async fn compare(pool: &TestPool, what: Try, who: &str, samples: usize) {
+    let (mut theirs, mut nobodys) = (Vec::new(), Vec::new());
+    for round in 0..samples + 5 {
+        // Locks and hourly limits must not come in between.
+        pool.world.clock.advance(hours(2));
+        let (mut first, mut second) = ((who, &mut theirs), ("nobody", &mut nobodys));
+        if round % 2 == 1 {
+            std::mem::swap(&mut first, &mut second);
+        }
+        for (login, times) in [first, second] {
+            let spent = attempt(pool, what, login).await;
+            // The first ones warm up what is kept.
+            if round >= 5 {
+                times.push(spent);
+            }
+        }
+    }
+    let t = welch(&theirs, &nobodys);
+    let (theirs, nobodys) = (median(theirs), median(nobodys));
+    let apart = (theirs - nobodys).abs() / nobodys * 100.0;
+    println!("{:16} {who:14} {theirs:9.0} {nobodys:9.0} {apart:6.1}% {t:7.2}", format!("{what:?}"));
+}
+
+/// The microseconds until the refusal, or the simulated success.
+async fn attempt(pool: &TestPool, what: Try, login: &str) -> f64 {
+    match what {
+        Try::Password => {
+            let parameters = json!({ "USERNAME": login, "PASSWORD": "wrong" });
+            timed(pool.begin(Family::Public, "USER_PASSWORD_AUTH", parameters)).await
+        }
+        Try::Srp => {
+            let srp = pool.srp(Family::Public, login).await.unwrap();
+            let proof = pool.proof(&srp, "wrong");
+            timed(pool.answer(Family::Public, "PASSWORD_VERIFIER", None, proof)).await
+        }
+        Try::ForgotPassword => {
+            timed(pool.call("ForgotPassword", json!({ "Username": login }))).await
+        }
+        Try::Resend => {
+            timed(pool.call("ResendConfirmationCode", json!({ "Username": login }))).await
+        }
+        Try::Code => {
+            let parameters = json!({ "USERNAME": login, "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+            let asked = pool.begin(Family::Public, "USER_AUTH", parameters).await.unwrap();
+            let session = asked["Session"].as_str();
+            let guess = json!({ "USERNAME": login, "EMAIL_OTP_CODE": "00000000" });
+            timed(pool.answer(Family::Public, "EMAIL_OTP", session, guess)).await
+        }
+    }
+}
+
+async fn timed(call: impl Future<Output = Result<Value, Failure>>) -> f64 {
+    let begun = Instant::now();
+    let _ = call.await;
+    begun.elapsed().as_secs_f64() * 1e6
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Welch's t of two samples, without the slowest twentieth of each: a pause of the machine is no
+/// news about a user.
+fn welch(a: &[f64], b: &[f64]) -> f64 {
+    let moments = |times: &[f64]| {
+        let mut times = times.to_vec();
+        times.sort_unstable_by(f64::total_cmp);
+        times.truncate(times.len() - times.len() / 20);
+        let count = times.len() as f64;
+        let mean = times.iter().sum::<f64>() / count;
+        let variance = times.iter().map(|time| (time - mean).powi(2)).sum::<f64>() / (count - 1.0);
+        (mean, variance / count)
+    };
+    let ((mean_a, error_a), (mean_b, error_b)) = (moments(a), moments(b));
+    (mean_a - mean_b) / (error_a + error_b).sqrt()
+}
