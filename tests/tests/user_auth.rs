@@ -209,7 +209,7 @@ async fn a_code_alone_is_not_offered_where_a_second_factor_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_code_turned_second_factor_on_the_way_leaves_the_code_alone_not_enough() {
+async fn where_a_second_factor_comes_to_be_asked_for_on_the_way_a_code_is_not_enough() {
     let world = World::new().await;
     let pool = world.pool(passwordless()).await;
     pool.person("ada").await;
@@ -221,10 +221,9 @@ async fn a_code_turned_second_factor_on_the_way_leaves_the_code_alone_not_enough
     });
     pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
 
-    let next = respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": code })).await.unwrap();
+    let refused = respond(&pool, &asked, "ada", json!({ "EMAIL_OTP_CODE": code })).await;
 
-    assert_eq!(challenge(&next), "MFA_SETUP");
-    assert!(next.get("AuthenticationResult").is_none());
+    assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ pub mod first_factor;
 mod progress;
 mod session;
 mod srp_state;
+#[cfg(test)]
+mod transitions;
 
 pub use factor::{Factor, Level, methods};
 pub use first_factor::FirstFactor;
@@ -76,6 +78,9 @@ pub fn next(pool: &UserPool, user: &User, progress: &Progress, now: Timestamp) -
     };
     check_state(user, first)?;
     if user.status() == UserStatusType::ForceChangePassword {
+        if !progress.has(Factor::Password) && !progress.has(Factor::Custom) {
+            return Err(Error::invalid_session());
+        }
         if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
             return Err(Error::temporary_password_expired());
         }
@@ -109,14 +114,18 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
     if progress.flow == Flow::Custom && !progress.has(Factor::Password) {
         return Ok(None);
     }
-    let passkey = progress.proved.first().is_some_and(|first| first.is_passkey());
-    if passkey && user.passkeys_are_enough(pool) {
-        return Ok(None);
-    }
     if remembered(progress).is_some() && pool.remembered_devices_replace_second_factors() {
         return Ok(None);
     }
-    Ok(match second_factor::demand(pool, user) {
+    let demand = second_factor::demand(pool, user);
+    // A code or passkey that begins a sign-in is all of it, and is not offered where it would not
+    // be enough. Where that has changed on the way, the person begins anew.
+    if demand != Demand::Nothing && !progress.has(Factor::Password) {
+        let passkey = progress.proved.iter().any(|factor| factor.is_passkey());
+        let enough = passkey && user.passkeys_are_enough(pool);
+        return if enough { Ok(None) } else { Err(Error::invalid_session()) };
+    }
+    Ok(match demand {
         Demand::Nothing => None,
         Demand::One(factor) => Some(Challenge::SecondFactor(factor)),
         Demand::Choice(choices) => Some(Challenge::SelectMfaType { choices }),
