@@ -22,6 +22,8 @@ pub(crate) async fn admin_set_user_mfa_preference(
     second_factor::prefer(&pool, &mut user, &preferences, |_, factor| {
         Error::no_delivery_config(factor.as_str())
     })?;
+    let passkeys = request.web_authn_mfa_settings.and_then(|passkeys| passkeys.enabled);
+    second_factor::prefer_passkeys(&pool, &mut user, passkeys)?;
     user.touch(services.now());
 
     services.store.commit(directory::update(Changes::default(), &pool, &before, &user)).await?;

@@ -22,6 +22,8 @@ pub(crate) async fn set_user_mfa_preference(
     );
     let mut user = caller.user.user.clone();
     second_factor::prefer(&caller.pool, &mut user, &preferences, refusal)?;
+    let passkeys = request.web_authn_mfa_settings.and_then(|passkeys| passkeys.enabled);
+    second_factor::prefer_passkeys(&caller.pool, &mut user, passkeys)?;
     user.touch(services.now());
 
     let changes = directory::update(Changes::default(), &caller.pool, &caller.user, &user);

@@ -1,8 +1,8 @@
 //! `SetUserPoolMfaConfig`: an owner decides which second factors a pool offers.
 
 use aws::Changes;
-use userpool::message;
 use userpool::second_factor::Offered;
+use userpool::{message, passkey};
 use wire::{SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse, UserPoolMfaType};
 
 use crate::{Result, Services};
@@ -29,6 +29,7 @@ pub(crate) async fn set_user_pool_mfa_config(
             .or(pool.settings.sms_authentication_message.take());
     }
     pool.offered = offered;
+    passkey::check_factor(&pool)?;
     pool.modified_at = services.now();
     let changes = Changes::default().update(&before, &pool).raise_revision(&pool.id);
     services.store.commit(changes).await?;

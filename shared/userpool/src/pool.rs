@@ -15,7 +15,7 @@ use crate::schema::Schema;
 use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
 use crate::signin::Level;
-use crate::{PoolId, Timestamp, message, recovery};
+use crate::{PoolId, Timestamp, message, passkey, recovery};
 
 const TEMPORARY_PASSWORD_DAYS: i32 = 7;
 
@@ -92,7 +92,9 @@ impl UserPool {
         settings.key_configuration = settings.key_configuration.or(old.key_configuration);
         settings.domain = old.domain;
         settings.custom_domain = old.custom_domain;
-        Self { settings, modified_at: now, ..self }.normalised()
+        let pool = Self { settings, modified_at: now, ..self }.normalised()?;
+        passkey::check_factor(&pool)?;
+        Ok(pool)
     }
 
     /// How sign-in names work in this pool.

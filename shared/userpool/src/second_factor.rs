@@ -238,6 +238,28 @@ pub fn prefer(
     Ok(())
 }
 
+/// Sets whether a passkey that verifies the person may stand for both factors. It can only beside
+/// another factor, or who loses the passkey is locked out.
+pub fn prefer_passkeys(pool: &UserPool, user: &mut User, wanted: Option<bool>) -> Result<()> {
+    let counts = passkey::counts_as_second_factor(pool);
+    if wanted == Some(true) {
+        if !counts {
+            return Err(Exception::InvalidParameter
+                .because("Passkey MFA is not enabled for the user pool."));
+        }
+        if user.passkeys == 0 {
+            return Err(Error::no_delivery_config("WEB_AUTHN"));
+        }
+    }
+    let chosen = &mut user.second_factors;
+    chosen.passkeys = wanted.unwrap_or(chosen.passkeys);
+    if counts && chosen.passkeys && chosen.enabled.is_empty() {
+        return Err(Exception::InvalidParameter
+            .because("Passkey MFA needs another MFA factor to be enabled as well."));
+    }
+    Ok(())
+}
+
 /// Whether a user has what a factor needs. A number need not be verified; the first code does that.
 pub fn has(user: &User, factor: SecondFactor) -> bool {
     match factor.kind() {

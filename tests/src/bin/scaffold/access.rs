@@ -48,6 +48,14 @@ pub(crate) static READ_PROFILE: Kind = Kind {
     ..NOTHING
 };
 
+/// Reading one's own things, page by page.
+pub(crate) static LIST_OWN: Kind = Kind {
+    name: "ListOwn",
+    purpose: "people who go through what is theirs, in pages",
+    unwraps: &["clients", "sessions"],
+    ..READ_PROFILE
+};
+
 /// Changing one's own account.
 pub(crate) static CHANGE_PROFILE: Kind = Kind {
     name: "ChangeProfile",
@@ -162,8 +170,9 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 10] = [
+pub(crate) static KINDS: [&Kind; 11] = [
     &READ_PROFILE,
+    &LIST_OWN,
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
@@ -188,15 +197,20 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
     Some(match operation {
         O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
+        O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
+
         O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
         O::AssociateSoftwareToken
+        | O::CompleteWebAuthnRegistration
         | O::DeleteUser
         | O::DeleteUserAttributes
+        | O::DeleteWebAuthnCredential
         | O::GetUserAttributeVerificationCode
         | O::GlobalSignOut
         | O::RevokeToken
         | O::SetUserMFAPreference
         | O::SetUserSettings
+        | O::StartWebAuthnRegistration
         | O::UpdateUserAttributes
         | O::VerifySoftwareToken
         | O::VerifyUserAttribute => (&CHANGE_PROFILE, SMALL),

@@ -118,6 +118,18 @@ fn also(operation: Operation) -> Value {
             "MfaConfiguration": "OPTIONAL",
             "SoftwareTokenMfaConfiguration": { "Enabled": true },
         }),
+        O::CompleteWebAuthnRegistration => json!({ "Credential": {
+            "id": "AAECAwQFBgcICQoLDA0ODw",
+            "rawId": "AAECAwQFBgcICQoLDA0ODw",
+            "type": "public-key",
+            "response": {
+                "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+                "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVg",
+                "transports": ["internal"],
+            },
+            "clientExtensionResults": {},
+        } }),
+        O::DeleteWebAuthnCredential => json!({ "CredentialId": "AAECAwQFBgcICQoLDA0ODw" }),
         O::AdminSetUserPassword => json!({ "Permanent": true }),
         O::ChangePassword => json!({ "PreviousPassword": "Babbage-1791!" }),
         O::CreateGroup | O::UpdateGroup => {

@@ -1,0 +1,5 @@
+//! `ListWebAuthnCredentials` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_web_authn_credentials)
+}
