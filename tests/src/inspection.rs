@@ -39,7 +39,7 @@ impl TestPool {
     }
 
     /// Asserts the invariants of a pool at rest: every name points to a living user who has it and
-    /// the reverse (I01), nobody is without a password (I02), and whatever hangs on a user, a code,
+    /// the reverse (I01), nobody is without a password (I02), passkeys are counted, and whatever hangs on a user, a code,
     /// a sign-in, a membership, an invitation, hangs on a living one (I11).
     #[track_caller]
     pub fn assert_consistent(&self) -> impl Future<Output = ()> + '_ {
@@ -61,6 +61,10 @@ impl TestPool {
 
         for user in self.of(&items, "user").filter(|item| item["sk"] == "user") {
             let (username, sub) = (text(&user["username"]), text(&user["sub"]));
+            let passkeys = passkeys_of(&items, &sub);
+            if user["passkeys"].as_u64().unwrap_or_default() != passkeys {
+                problems.push(format!("{username} has {passkeys} passkeys and counts others"));
+            }
             subs.insert(sub.clone(), text(&user["pk"]));
             if user["password"].is_null() {
                 problems.push(format!("{username} has no password"));
@@ -127,6 +131,11 @@ impl TestPool {
             item["pk"].as_str().is_some_and(|pk| pk == whole || pk.starts_with(&part))
         })
     }
+}
+
+fn passkeys_of(items: &[Value], sub: &str) -> u64 {
+    let is_one = |item: &&Value| item["sub"] == *sub && text(&item["sk"]).starts_with("passkey#");
+    items.iter().filter(is_one).map(|_| 1).sum()
 }
 
 fn key(item: &Value) -> String {

@@ -3,19 +3,23 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod app;
+mod authenticator;
 mod crowd;
 mod entropy;
 mod inspection;
+mod passkeys;
 mod people;
 mod pool;
 mod sign_in;
 mod world;
 
 pub use app::App;
+pub use authenticator::{Authenticator, Said, base64url, cbor};
 pub use entropy::SeededEntropy;
 pub use local::call::Failure;
 pub use local::faults::Fault;
 pub use local::outbox::{Channel, Message};
+pub use passkeys::request_options;
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};
 pub use sign_in::{Family, Srp};
