@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 import re
 import time
 
@@ -23,6 +24,23 @@ def totp(secret):
     digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), (int(time.time()) // 30).to_bytes(8, "big"), hashlib.sha1)
     place = digest[-1] & 15
     return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def passkey(options, origin):
+    """What a browser answers when an authenticator has made a passkey; its key is a point of P-256."""
+    point = bytes.fromhex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
+    key = b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20" + point[:32] + b"\x22\x58\x20" + point[32:]
+    relying_party = hashlib.sha256(options["rp"]["id"].encode()).digest()
+    data = relying_party + b"\x45" + bytes(4 + 16) + b"\x00\x10" + bytes(range(16)) + key
+    attestation = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58" + bytes([len(data)]) + data
+    client = json.dumps({"type": "webauthn.create", "challenge": options["challenge"], "origin": origin})
+    response = {"clientDataJSON": base64url(client.encode()), "attestationObject": base64url(attestation)}
+    identifier = base64url(bytes(range(16)))
+    return {"id": identifier, "rawId": identifier, "type": "public-key", "response": response}
 
 
 def tests(functions, cloud, operations):
@@ -145,6 +163,26 @@ def tests(functions, cloud, operations):
         sign_in()
         return "asked for"
 
+    def passkeys():
+        pool = {"UserPoolId": known["pool"]}
+        offered = {"RelyingPartyId": "localhost", "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"}
+        call("SetUserPoolMfaConfig", pool | {"MfaConfiguration": "OFF", "WebAuthnConfiguration": offered})
+        token = {"AccessToken": sign_in()}
+        options = call("StartWebAuthnRegistration", token)["CredentialCreationOptions"]
+        call("CompleteWebAuthnRegistration", token | {"Credential": passkey(options, "http://localhost:3000")})
+        listed = call("ListWebAuthnCredentials", token | {"MaxResults": 1})["Credentials"]
+        assert [one["RelyingPartyId"] for one in listed] == ["localhost"], listed
+        update = pool | {"AutoVerifiedAttributes": ["email"]}
+        call("UpdateUserPool", update | {"Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"]}}})
+        client = {"ClientId": known["client"]}
+        flows = ["ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+        call("UpdateUserPoolClient", pool | client | {"ExplicitAuthFlows": flows})
+        wanted = {"USERNAME": "ada", "PREFERRED_CHALLENGE": "WEB_AUTHN"}
+        challenge = call("InitiateAuth", client | {"AuthFlow": "USER_AUTH", "AuthParameters": wanted})
+        assert listed[0]["CredentialId"] in challenge["ChallengeParameters"]["CREDENTIAL_REQUEST_OPTIONS"], challenge
+        call("DeleteWebAuthnCredential", token | {"CredentialId": listed[0]["CredentialId"]})
+        return "registered and asked for"
+
     def invitation():
         user = {"UserPoolId": known["pool"], "Username": "charles"}
         email = [{"Name": "email", "Value": "charles@example.com"}, {"Name": "email_verified", "Value": "true"}]
@@ -212,6 +250,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, second_factors, invitation, administration, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, second_factors, passkeys, invitation, administration, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]
