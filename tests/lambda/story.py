@@ -61,6 +61,8 @@ def tests(functions, cloud, operations):
         assert jwks["statusCode"] == 200 and "RS256" in jwks["body"], jwks
         discovery = functions.page("well_known", f"{path}/openid-configuration")
         assert discovery["statusCode"] == 200 and known["pool"] in discovery["body"], discovery
+        rotated = functions.invoke("rotate_signing_keys", {"source": "aws.events"})
+        assert rotated["finished"] and not rotated["left"], rotated
         return "published"
 
     def sign_up():

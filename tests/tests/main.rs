@@ -11,6 +11,7 @@ mod expiry;
 mod model;
 mod operations;
 mod pages;
+mod rotation;
 mod second_factors;
 mod step_up;
 mod user_auth;

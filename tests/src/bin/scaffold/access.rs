@@ -157,12 +157,23 @@ pub(crate) static SWEEP: Kind = Kind {
     ..NOTHING
 };
 
+/// Changing the keys that sign tokens, by the clock.
+pub(crate) static ROTATE: Kind = Kind {
+    name: "Rotate",
+    purpose: "the rotation of signing keys",
+    reads: &["pools"],
+    writes: &["pool#*", "keys#*", "signing#*"],
+    unwraps: &["signing"],
+    sets_aside: true,
+    ..NOTHING
+};
+
 /// Refusing what nothing is there for.
 pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 10] = [
+pub(crate) static KINDS: [&Kind; 11] = [
     &READ_PROFILE,
     &CHANGE_PROFILE,
     &REGISTER,
@@ -172,6 +183,7 @@ pub(crate) static KINDS: [&Kind; 10] = [
     &DISMANTLE,
     &DISCOVER,
     &SWEEP,
+    &ROTATE,
     &REFUSE,
 ];
 
