@@ -19,6 +19,7 @@ pub mod registry;
 mod rotation;
 pub mod scheduled;
 mod services;
+mod sessions;
 mod signin;
 mod tokens;
 

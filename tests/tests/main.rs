@@ -13,5 +13,6 @@ mod operations;
 mod pages;
 mod rotation;
 mod second_factors;
+mod sessions;
 mod step_up;
 mod user_auth;

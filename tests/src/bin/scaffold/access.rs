@@ -48,6 +48,14 @@ pub(crate) static READ_PROFILE: Kind = Kind {
     ..NOTHING
 };
 
+/// Reading where one is signed in.
+pub(crate) static READ_SESSIONS: Kind = Kind {
+    name: "ReadSessions",
+    purpose: "people who read where they are signed in, page by page",
+    unwraps: &["clients", "sessions"],
+    ..READ_PROFILE
+};
+
 /// Changing one's own account.
 pub(crate) static CHANGE_PROFILE: Kind = Kind {
     name: "ChangeProfile",
@@ -173,8 +181,9 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 11] = [
+pub(crate) static KINDS: [&Kind; 12] = [
     &READ_PROFILE,
+    &READ_SESSIONS,
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
@@ -200,6 +209,8 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
     Some(match operation {
         O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
+        O::ListUserSessions => (&READ_SESSIONS, SMALL),
+
         O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
         O::AssociateSoftwareToken
         | O::DeleteUser
@@ -207,6 +218,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::GetUserAttributeVerificationCode
         | O::GlobalSignOut
         | O::RevokeToken
+        | O::RevokeUserSession
         | O::SetUserMFAPreference
         | O::SetUserSettings
         | O::UpdateUserAttributes
@@ -233,8 +245,10 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::AdminGetUser
         | O::AdminGetUserAuthFactors
         | O::AdminListGroupsForUser
+        | O::AdminListUserSessions
         | O::AdminRemoveUserFromGroup
         | O::AdminResetUserPassword
+        | O::AdminRevokeUserSession
         | O::AdminSetUserMFAPreference
         | O::AdminSetUserSettings
         | O::AdminUpdateUserAttributes
@@ -251,11 +265,15 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
+        | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
+        | O::GetUserPoolSessionConfiguration
         | O::ListGroups
         | O::ListUserPoolClients
         | O::ListUserPools
+        | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
+        | O::SetUserPoolSessionConfiguration
         | O::UpdateGroup
         | O::UpdateUserPool
         | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
