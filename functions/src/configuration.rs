@@ -8,9 +8,10 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use aws::KeyPurpose;
-use aws::store::{Key, PublicKeys, SigningKeysRecord, keys};
+use aws::store::{Key, KeyPair, PublicKeys, PublishedKey, SigningKeysRecord, keys};
 use aws::{Changes, StoreError};
 use userpool::jwt::{Jwk, SigningKey};
+use userpool::seal::DataKey;
 use userpool::{AppClient, Group, PoolId, Sealed, Timestamp, User, UserPool};
 use zeroize::Zeroizing;
 
@@ -20,12 +21,31 @@ use crate::{Error, Result};
 /// How long a comparison of revisions holds.
 const COMPARED_EVERY: Duration = Duration::from_secs(1);
 
+/// How long public keys hold without a comparison of revisions. A new key is public for longer than
+/// that before it signs anything, so that whoever keeps to it knows every key that is in use.
+const KEYS_HOLD: Duration = Duration::from_secs(12 * 3_600);
+
 /// The keys that a pool signs with.
 pub(crate) struct Signer {
     /// Signs ID tokens.
     pub id: SigningKey,
     /// Signs access tokens.
     pub access: SigningKey,
+}
+
+/// The keys that a pool signs with by now, and those that it will.
+struct Signers {
+    present: Arc<Signer>,
+    next: Option<(Timestamp, Arc<Signer>)>,
+}
+
+impl Signers {
+    fn at(&self, now: Timestamp) -> Arc<Signer> {
+        match &self.next {
+            Some((from, next)) if now >= *from => next.clone(),
+            _ => self.present.clone(),
+        }
+    }
 }
 
 /// What this process knows, by pool and by client.
@@ -41,7 +61,7 @@ struct Known {
     compared_at: Timestamp,
     clients: HashMap<String, Arc<AppClient>>,
     groups: HashMap<String, Option<Group>>,
-    signer: Option<Arc<Signer>>,
+    signers: Option<Signers>,
     public_keys: Option<Arc<Vec<Jwk>>>,
 }
 
@@ -113,7 +133,7 @@ impl Services {
             compared_at: self.now(),
             clients: HashMap::new(),
             groups: HashMap::new(),
-            signer: None,
+            signers: None,
             public_keys: None,
         };
         self.configuration.pools_mut().insert(id, known);
@@ -216,9 +236,11 @@ impl Services {
             .collect())
     }
 
-    /// The keys that a pool signs tokens with; the first use makes them.
+    /// The keys that a pool signs tokens with by now; the first use makes them.
     pub(crate) async fn signer(&self, pool: &UserPool) -> Result<Arc<Signer>> {
-        if let Some(signer) = self.configuration.known(&pool.id, |known| known.signer.clone()) {
+        let now = self.now();
+        let signer = |known: &Known| known.signers.as_ref().map(|signers| signers.at(now));
+        if let Some(signer) = self.configuration.known(&pool.id, signer) {
             return Ok(signer);
         }
         let key = self.data_key(&pool.id, KeyPurpose::Signing).await?;
@@ -227,17 +249,15 @@ impl Services {
                 Some(record) => record.into_inner(),
                 None => self.create_signing_keys(pool).await?,
             };
-        let open = |sealed: &Sealed, name: &str| {
-            let der = sealed
-                .open(&signing_place(&pool.id, name), &key)
-                .ok_or_else(|| internal("a signing key cannot be opened"))?;
-            SigningKey::from_pkcs8(&der).map_err(internal)
+        let signers = Signers {
+            present: open_pair(&pool.id, &record.pair, &key)?,
+            next: match &record.next {
+                Some(next) => Some((next.signs_from, open_pair(&pool.id, &next.pair, &key)?)),
+                None => None,
+            },
         };
-        let signer = Arc::new(Signer {
-            id: open(&record.id, "id")?,
-            access: open(&record.access, "access")?,
-        });
-        self.configuration.learn(&pool.id, |known| known.signer = Some(signer.clone()));
+        let signer = signers.at(now);
+        self.configuration.learn(&pool.id, |known| known.signers = Some(signers));
         Ok(signer)
     }
 
@@ -251,22 +271,31 @@ impl Services {
         published.ok_or_else(|| Error::pool_not_found(pool.id.as_str()))
     }
 
-    /// The public halves of a pool's keys, if it has ever used any.
+    /// The public halves of a pool's keys, if it has ever used any. A process that has long been
+    /// idle asks first whether there are others by now; what a token says makes nobody ask (A22).
     pub(crate) async fn published_keys(&self, pool: &UserPool) -> Result<Option<Arc<Vec<Jwk>>>> {
-        if let Some(keys) = self.configuration.known(&pool.id, |known| known.public_keys.clone()) {
+        let held = |known: &Known| {
+            let is_old = self.now() >= known.compared_at.plus(KEYS_HOLD);
+            known.public_keys.clone().map(|keys| (keys, is_old))
+        };
+        if let Some((keys, is_old)) = self.configuration.known(&pool.id, held) {
+            if is_old {
+                self.compare(&pool.id).await?;
+            }
             return Ok(Some(keys));
         }
         let Some(public) = self.store.get::<PublicKeys>(&keys::public_keys(&pool.id)).await? else {
             return Ok(None);
         };
-        let public = Arc::new(public.into_inner().keys);
+        let public = public.into_inner().keys.into_iter().map(|key| key.jwk);
+        let public = Arc::new(public.collect::<Vec<_>>());
         self.configuration.learn(&pool.id, |known| known.public_keys = Some(public.clone()));
         Ok(Some(public))
     }
 
-    /// Makes a pool's signing keys, unless another process is faster.
-    async fn create_signing_keys(&self, pool: &UserPool) -> Result<SigningKeysRecord> {
-        let seal = self.data_key(&pool.id, KeyPurpose::Signing).await?;
+    /// Makes two keys, sealed for the table, and tells their public halves.
+    pub(crate) async fn make_key_pair(&self, pool: &PoolId) -> Result<(KeyPair, [Jwk; 2])> {
+        let seal = self.data_key(pool, KeyPurpose::Signing).await?;
         let chance = self.chance.clone();
         let made =
             tokio::task::spawn_blocking(move || Ok([chance.signing_key()?, chance.signing_key()?]))
@@ -276,15 +305,21 @@ impl Services {
             made.map_err(|error: Box<dyn std::error::Error + Send + Sync>| internal(error))?;
         let sealed = |key: &SigningKey, name: &str| -> Result<Sealed> {
             let der = key.to_pkcs8().map_err(internal)?;
-            Ok(Sealed::new(&der, &signing_place(&pool.id, name), &seal, &mut self.entropy()))
+            Ok(Sealed::new(&der, &signing_place(pool, name), &seal, &mut self.entropy()))
         };
-        let record = SigningKeysRecord {
+        let pair = KeyPair { id: sealed(&id, "id")?, access: sealed(&access, "access")? };
+        Ok((pair, [id.public_jwk(), access.public_jwk()]))
+    }
+
+    /// Makes a pool's first signing keys, unless another process is faster.
+    async fn create_signing_keys(&self, pool: &UserPool) -> Result<SigningKeysRecord> {
+        let (pair, public) = self.make_key_pair(&pool.id).await?;
+        let signs_from = Some(self.now());
+        let record = SigningKeysRecord { pool: pool.id.clone(), pair, signs_from, next: None };
+        let public = PublicKeys {
             pool: pool.id.clone(),
-            id: sealed(&id, "id")?,
-            access: sealed(&access, "access")?,
+            keys: public.into_iter().map(PublishedKey::from).collect(),
         };
-        let public =
-            PublicKeys { pool: pool.id.clone(), keys: vec![id.public_jwk(), access.public_jwk()] };
         match self.store.commit(Changes::default().create(&record).create(&public)).await {
             Ok(()) => Ok(record),
             Err(StoreError::Conflict(_)) => {
@@ -309,6 +344,17 @@ impl Services {
         });
         Ok(client)
     }
+}
+
+/// Opens two keys for use.
+fn open_pair(pool: &PoolId, pair: &KeyPair, key: &DataKey) -> Result<Arc<Signer>> {
+    let open = |sealed: &Sealed, name: &str| {
+        let der = sealed
+            .open(&signing_place(pool, name), key)
+            .ok_or_else(|| internal("a signing key cannot be opened"))?;
+        SigningKey::from_pkcs8(&der).map_err(internal)
+    };
+    Ok(Arc::new(Signer { id: open(&pair.id, "id")?, access: open(&pair.access, "access")? }))
 }
 
 fn secret_place(client: &str) -> String {

@@ -22,7 +22,7 @@ use wire::http::{Reply, preflight, target};
 
 use crate::edge::{self, Handler, Vouched};
 use crate::{Error, Services, pages, registry, scheduled};
-use event::{Answer, Event};
+use event::{Answer, Event, OriginSecret};
 
 /// What `main` ends in: nothing, or a sentence that says what is wrong.
 pub type Outcome = Result<(), Box<dyn StdError + Send + Sync>>;
@@ -119,11 +119,12 @@ fn variable(name: &str) -> Option<String> {
 
 async fn answer_events(respond: Respond) -> Outcome {
     let trusting = wiring::trusts_callers(variable)?;
+    let secret = OriginSecret::new(variable("COGNATE_ORIGIN_SECRET"));
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Event>| {
-        let respond = respond.clone();
+        let (respond, secret) = (respond.clone(), secret.clone());
         async move {
             let vouched = if trusting { Vouched::Local } else { event.payload.vouched() };
-            let answer = match event.payload.into_request() {
+            let answer = match event.payload.into_request(&secret) {
                 Ok(request) => respond(request, vouched).await,
                 Err(_) => refusal(&Request::default(), &Error::unknown_operation()),
             };

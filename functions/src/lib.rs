@@ -16,12 +16,14 @@ mod passkeys;
 mod profile;
 mod purge;
 pub mod registry;
+mod rotation;
 pub mod scheduled;
 mod services;
+mod sessions;
 mod signin;
 mod tokens;
 
 pub use lambda::{Outcome, serve, serve_pages, serve_scheduled, serve_unknown};
 pub use registry::handler;
-pub use services::{Origin, Parts, Process, Services, Settings};
+pub use services::{KEY_ROTATION_DAYS, Origin, Parts, Process, Services, Settings};
 pub use wire::{Error, Result};

@@ -58,9 +58,10 @@ pub async fn answer(services: &Services, request: &Request<Bytes>) -> Option<Res
     })
 }
 
-/// The public halves of the keys that a pool signs with.
+/// The public halves of the keys that a pool signs with. Verifiers learn new keys here, before
+/// those are used.
 async fn keys(services: &Services, pool: &str) -> Result<Value> {
-    let pool = services.pool(pool).await?;
+    let pool = services.latest_pool(pool).await?;
     Ok(json!({ "keys": *services.public_keys(&pool).await? }))
 }
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::services::internal;
-use crate::{Result, Services, expiry, purge};
+use crate::{Result, Services, expiry, purge, rotation};
 
 /// The names of the scheduled functions.
-pub const NAMES: [&str; 1] = ["expire-unused-accounts"];
+pub const NAMES: [&str; 2] = ["expire-unused-accounts", "rotate-signing-keys"];
 
 /// How long one run goes on; the next one continues where it stopped.
 const BUDGET: Duration = Duration::from_secs(13 * 60);
@@ -17,6 +17,7 @@ const BUDGET: Duration = Duration::from_secs(13 * 60);
 pub async fn run(services: &Services, name: &str) -> Option<Result<Value>> {
     match name {
         "expire-unused-accounts" => Some(expire_unused_accounts(services).await),
+        "rotate-signing-keys" => Some(rotate_signing_keys(services).await),
         _ => None,
     }
 }
@@ -34,4 +35,11 @@ async fn expire_unused_accounts(services: &Services) -> Result<Value> {
         "finished": expired.finished,
         "purged": purged,
     }))
+}
+
+/// Publishes, takes into use and drops the keys that sign tokens.
+async fn rotate_signing_keys(services: &Services) -> Result<Value> {
+    let until = services.now().plus(BUDGET);
+    let report = rotation::rotate_signing_keys(services, until).await?;
+    serde_json::to_value(report).map_err(internal)
 }

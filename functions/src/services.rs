@@ -8,11 +8,14 @@ use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
 use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError};
 use userpool::seal::DataKey;
-use userpool::{PoolId, Timestamp};
+use userpool::{PoolId, Timestamp, UserPool};
 
 use crate::configuration::Configuration;
 use crate::hashing::Hashing;
 use crate::{Error, Result};
+
+/// After how many days other keys sign, where a deployment says nothing of it.
+pub const KEY_ROTATION_DAYS: u32 = 90;
 
 /// What a deployment decides once.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct Settings {
     pub email_from: String,
     /// How many days after its end an unused invitation is removed; until then it can be sent again.
     pub removal_grace_days: u32,
+    /// After how many days other keys sign a pool's tokens; 0 keeps the same ones for ever.
+    pub key_rotation_days: u32,
 }
 
 /// What a `Services` is made of.
@@ -165,6 +170,15 @@ impl Services {
             self.read(pool, &[keys::revision(pool)]).await?;
         }
         Ok(())
+    }
+
+    /// A pool as it is now, give or take a second, for those who do not start over.
+    pub(crate) async fn latest_pool(&self, id: &str) -> Result<Arc<UserPool>> {
+        match self.compare(&PoolId::new(id)).await {
+            Err(StoreError::Stale(pool)) => self.forget(&pool),
+            compared => compared?,
+        }
+        self.pool(id).await
     }
 
     /// A data key of a pool.

@@ -64,9 +64,21 @@ impl Services {
         Ok(Presented { token, user: items.get(&user)?, family: items.get(&family)? })
     }
 
-    /// The user and the sign-in of a refresh token, if all of it is alive. A token that was used
-    /// before ends its sign-in: one of those who have it has stolen it (A27).
+    /// The user and the sign-in of a refresh token, if all of it is alive; where the pool tracks
+    /// sessions, this is noted as the session's last use.
     pub(crate) async fn alive<'a>(
+        &self,
+        client: &AppClient,
+        presented: &'a Presented,
+    ) -> Result<(&'a Loaded<UserRecord>, &'a Loaded<FamilyRecord>)> {
+        let (user, family) = self.judged(client, presented).await?;
+        self.note_visit(family).await?;
+        Ok((user, family))
+    }
+
+    /// The same, for who writes the sign-in anyway. A token that was used before ends its sign-in:
+    /// one of those who have it has stolen it (A27).
+    pub(crate) async fn judged<'a>(
         &self,
         client: &AppClient,
         presented: &'a Presented,
@@ -140,9 +152,11 @@ impl Services {
         let (family, refresh_token) =
             RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
         let family = family.assured(pool, &progress);
+        let (family, used) = self.open_session(pool, &user, family, used).await?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
-        let changes = if user == before.user {
+        // Where sessions are counted, every sign-in writes the user: of two at once one counts anew.
+        let changes = if user == before.user && family.session.is_none() {
             changes.check(&before)
         } else {
             directory::update(changes, pool, &before, &user)

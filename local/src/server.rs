@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
-use functions::Services;
 use functions::edge::{self, Vouched};
+use functions::{Origin, Services};
 use http::{Method, StatusCode};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -43,7 +43,8 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(server)).with_graceful_shutdown(stop).await
+    let service = router(server).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Everything that is served, by path.
@@ -56,7 +57,10 @@ pub fn router(server: Arc<Server>) -> Router {
 
 /// The one place where a request that is not for `/_local/` finds who answers it.
 async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
+    let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
+    let address = peer.map(|ConnectInfo(peer)| peer.ip().to_string());
+    head.extensions.insert(Origin { address, user_agent: None });
     if head.method == Method::GET && head.uri.path() == "/" {
         return Redirect::to("/_local/").into_response();
     }

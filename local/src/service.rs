@@ -8,7 +8,7 @@ use aws::{Clock, Entropy, Keyring, Store, StoreError, Wrapper};
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
 use aws_smithy_runtime_api::client::http::HttpClient;
-use functions::{Parts, Services, Settings};
+use functions::{KEY_ROTATION_DAYS, Parts, Services, Settings};
 use userpool::seal::DataKey;
 
 use crate::data_folder::KEY_LENGTH;
@@ -52,6 +52,7 @@ pub fn settings(region: impl Into<String>, public_url: impl Into<String>) -> Set
         public_url: public_url.into(),
         email_from: EMAIL_FROM.to_owned(),
         removal_grace_days: 0,
+        key_rotation_days: KEY_ROTATION_DAYS,
     }
 }
 

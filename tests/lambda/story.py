@@ -79,6 +79,8 @@ def tests(functions, cloud, operations):
         assert jwks["statusCode"] == 200 and "RS256" in jwks["body"], jwks
         discovery = functions.page("well_known", f"{path}/openid-configuration")
         assert discovery["statusCode"] == 200 and known["pool"] in discovery["body"], discovery
+        rotated = functions.invoke("rotate_signing_keys", {"source": "aws.events"})
+        assert rotated["finished"] and not rotated["left"], rotated
         return "published"
 
     def sign_up():
@@ -141,6 +143,28 @@ def tests(functions, cloud, operations):
         call("GlobalSignOut", token)
         refused("GetUser", token, "NotAuthorizedException")
         return "ended"
+
+    def tracked_sessions():
+        pool, user = {"UserPoolId": known["pool"]}, {"UserPoolId": known["pool"], "Username": "ada"}
+        client = pool | {"ClientId": known["client"]}
+        call("SetUserPoolSessionConfiguration", pool | {"UserSessionTracking": "ENABLED", "TokenSession": {"MaxPerUser": 2}})
+        assert call("GetUserPoolSessionConfiguration", pool)["TokenSession"]["MaxPerUser"] == 2
+        call("SetUserPoolClientSessionConfiguration", client | {"SSOSession": {"MaxValidityMinutes": 5}})
+        assert call("GetUserPoolClientSessionConfiguration", client)["SSOSession"]["MaxValidityMinutes"] == 5
+        for _ in range(3):
+            token = {"AccessToken": sign_in()}
+        call("GetTokensFromRefreshToken", {"ClientId": known["client"], "RefreshToken": known["tokens"]["RefreshToken"]})
+        sessions = call("ListUserSessions", token)["Sessions"]
+        assert len(sessions) == 2 and {one["IsCurrentSession"] for one in sessions} == {True, False}, sessions
+        assert all(one["LastIPAddress"] == "192.0.2.1" for one in sessions), sessions
+        other = next(one["SessionId"] for one in sessions if not one["IsCurrentSession"])
+        call("RevokeUserSession", token | {"SessionId": other})
+        sessions = call("AdminListUserSessions", user)["Sessions"]
+        assert len(sessions) == 1, sessions
+        call("AdminRevokeUserSession", user | {"SessionId": sessions[0]["SessionId"]})
+        refused("GetUser", token, "NotAuthorizedException")
+        call("SetUserPoolSessionConfiguration", pool | {"UserSessionTracking": "DISABLED", "TokenSession": {"MaxPerUser": 20}})
+        return "seen and ended"
 
     def second_factors():
         pool, user = {"UserPoolId": known["pool"]}, {"UserPoolId": known["pool"], "Username": "ada"}
@@ -250,6 +274,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, second_factors, passkeys, invitation, administration, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, passkeys, invitation, administration, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

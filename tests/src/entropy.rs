@@ -40,18 +40,18 @@ impl Entropy for SeededEntropy {
         }
     }
 
-    /// One of two keys in turn, which every test of the process shares: making one takes long.
+    /// One of a few keys in turn, which every test of the process shares: making one takes long.
     fn signing_key(&self) -> Result<SigningKey, Failed> {
-        static KEYS: OnceLock<[Zeroizing<Vec<u8>>; 2]> = OnceLock::new();
-        let keys = match KEYS.get() {
-            Some(keys) => keys,
+        static KEYS: [OnceLock<Zeroizing<Vec<u8>>>; 8] = [const { OnceLock::new() }; 8];
+        let turn = self.keys.fetch_add(1, Ordering::Relaxed) % KEYS.len();
+        let key = match KEYS[turn].get() {
+            Some(key) => key,
             None => {
-                let made = [make_key()?, make_key()?];
-                KEYS.get_or_init(|| made)
+                let made = make_key()?;
+                KEYS[turn].get_or_init(|| made)
             }
         };
-        let turn = self.keys.fetch_add(1, Ordering::Relaxed) % keys.len();
-        SigningKey::from_pkcs8(&keys[turn]).map_err(|error| error.to_string().into())
+        SigningKey::from_pkcs8(key).map_err(|error| error.to_string().into())
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use aws::Entropy;
 use bytes::Bytes;
-use functions::Services;
 use functions::edge::{self, Vouched};
+use functions::{Origin, Services};
 use http::{Request, Response};
 use local::call::{self, Failure};
 use local::clock::AdjustableClock;
@@ -79,6 +79,21 @@ impl World {
     /// Calls an operation as a client does that someone vouches for.
     pub async fn call(&self, operation: &str, body: Value) -> Result<Value, Failure> {
         call::call(&self.services, operation, &body).await
+    }
+
+    /// Calls an operation as a client does that is seen at an address and says what it is.
+    pub async fn call_from(
+        &self,
+        origin: Origin,
+        operation: &str,
+        body: Value,
+    ) -> Result<Value, Failure> {
+        let mut request = call::request(operation, &body);
+        if let Some(agent) = origin.user_agent.as_ref().and_then(|agent| agent.parse().ok()) {
+            request.headers_mut().insert(http::header::USER_AGENT, agent);
+        }
+        request.extensions_mut().insert(origin);
+        call::read(&self.raw(request).await)
     }
 
     /// Calls an operation as a client does that nobody vouches for.

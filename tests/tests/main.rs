@@ -12,6 +12,8 @@ mod model;
 mod operations;
 mod pages;
 mod passkeys;
+mod rotation;
 mod second_factors;
+mod sessions;
 mod step_up;
 mod user_auth;

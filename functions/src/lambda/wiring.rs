@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
 use userpool::{PoolId, UserPool};
 
-use crate::services::{Parts, Services, Settings};
+use crate::services::{KEY_ROTATION_DAYS, Parts, Services, Settings};
 
 /// How long one attempt of a call to AWS may take.
 const ATTEMPT: Duration = Duration::from_secs(3);
@@ -132,7 +132,8 @@ impl Environment {
                     "the address that clients use",
                 )?)?,
                 email_from: needed("COGNATE_EMAIL_FROM", "the sender of mail")?,
-                removal_grace_days: days(variable("COGNATE_REMOVAL_GRACE_DAYS"))?,
+                removal_grace_days: days(&variable, "COGNATE_REMOVAL_GRACE_DAYS", 0)?,
+                key_rotation_days: days(&variable, "COGNATE_KEY_ROTATION_DAYS", KEY_ROTATION_DAYS)?,
             },
         })
     }
@@ -203,11 +204,9 @@ fn public_url(url: &str) -> Result<String, Boxed> {
     }
 }
 
-fn days(text: Option<String>) -> Result<u32, Boxed> {
-    let Some(text) = text else { return Ok(0) };
-    text.parse().map_err(|_| {
-        Misfit::boxed(format!("COGNATE_REMOVAL_GRACE_DAYS is {text}; it is a number of days."))
-    })
+fn days(variable: impl Fn(&str) -> Option<String>, name: &str, usual: u32) -> Result<u32, Boxed> {
+    let Some(text) = variable(name) else { return Ok(usual) };
+    text.parse().map_err(|_| Misfit::boxed(format!("{name} is {text}; it is a number of days.")))
 }
 
 #[cfg(test)]
@@ -245,6 +244,7 @@ mod tests {
         assert_eq!(environment.table, "cognate");
         assert_eq!(environment.settings.public_url, "https://auth.example.com");
         assert_eq!(environment.settings.removal_grace_days, 0);
+        assert_eq!(environment.settings.key_rotation_days, 90);
     }
 
     #[test]
@@ -268,6 +268,11 @@ mod tests {
             "COGNATE_REMOVAL_GRACE_DAYS",
             Some("soon"),
             "COGNATE_REMOVAL_GRACE_DAYS is soon; it is a number of days.",
+        );
+        says(
+            "COGNATE_KEY_ROTATION_DAYS",
+            Some("-1"),
+            "COGNATE_KEY_ROTATION_DAYS is -1; it is a number of days.",
         );
         says(
             "COGNATE_KEY_FILE",

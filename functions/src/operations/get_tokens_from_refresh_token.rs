@@ -16,20 +16,23 @@ pub(crate) async fn get_tokens_from_refresh_token(
         return Err(Error::secret_hash_mismatch_on_refresh(&client.id));
     }
     let presented = services.presented(&pool, &request.refresh_token).await?;
-    let (user, before) = services.alive(&client, &presented).await?;
+    let (user, before) = services.judged(&client, &presented).await?;
 
     let mut record = (**before).clone();
     let mut refresh_token = None;
     if client.rotates_refresh_tokens() {
+        record.family = services.visited(&pool, record.family);
         let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
         let (grace, now) = (client.rotation_grace(), services.now());
         let mut entropy = services.entropy();
         let (family, text) =
-            presented.token.rotate(&before.family, &pool.id, grace, &key, &mut entropy, now)?;
+            presented.token.rotate(&record.family, &pool.id, grace, &key, &mut entropy, now)?;
         record = FamilyRecord { family, ..record };
         // Of two calls at once one wins; the other one starts over, and finds the token used.
         services.store.commit(Changes::default().update(before, &record)).await?;
         refresh_token = Some(text);
+    } else {
+        services.note_visit(before).await?;
     }
 
     let mut result = services.tokens(&pool, &client, &user.user, &record.family).await?;

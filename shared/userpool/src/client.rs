@@ -35,6 +35,10 @@ pub struct AppClient {
     /// The secrets, sealed under the pool's data key for clients; at most two.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sealed_secrets: Vec<Sealed>,
+    /// For how many minutes after a sign-in at the hosted pages the client takes tokens out of that
+    /// session, where its owner has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sso_minutes: Option<i32>,
     /// When the client was created.
     pub created_at: Timestamp,
     /// When the client last changed.
@@ -61,6 +65,7 @@ impl AppClient {
             pool: pool.id.clone(),
             settings: UserPoolClientType { client_secret: None, ..settings },
             sealed_secrets: Vec::new(),
+            sso_minutes: None,
             created_at: now,
             modified_at: now,
             secrets: Vec::new(),

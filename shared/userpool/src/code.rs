@@ -27,6 +27,11 @@ pub fn client_secret(random: &mut Random<'_>) -> String {
     text(LOWERCASE, 52, random)
 }
 
+/// Makes the id of a token session.
+pub fn session_id(random: &mut Random<'_>) -> String {
+    format!("tkn{}", text(LOWERCASE, 25, random))
+}
+
 /// Makes what follows the Region in the id of a user pool.
 pub fn pool_suffix(random: &mut Random<'_>) -> String {
     text(ALPHANUMERIC, 9, random)

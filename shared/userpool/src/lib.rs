@@ -26,6 +26,7 @@ pub mod software_token;
 pub mod srp;
 pub mod time;
 pub mod token;
+pub mod tracking;
 pub mod user;
 pub mod verification;
 
@@ -39,6 +40,7 @@ pub use sealed::Sealed;
 pub use sign_in_name::Kind;
 pub use time::Timestamp;
 pub use token::{AccessToken, Family, Grant, RefreshToken};
+pub use tracking::Tracking;
 pub use user::User;
 pub use verification::{Code, Purpose};
 

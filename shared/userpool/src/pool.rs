@@ -15,7 +15,7 @@ use crate::schema::Schema;
 use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
 use crate::signin::Level;
-use crate::{PoolId, Timestamp, message, passkey, recovery};
+use crate::{PoolId, Timestamp, Tracking, message, passkey, recovery};
 
 const TEMPORARY_PASSWORD_DAYS: i32 = 7;
 
@@ -34,6 +34,9 @@ pub struct UserPool {
     /// The second factors that the pool offers.
     #[serde(default)]
     pub offered: Offered,
+    /// Whether and how the sessions of users are tracked.
+    #[serde(default, skip_serializing_if = "Tracking::is_default")]
+    pub tracking: Tracking,
     /// How many shards the list of users is spread over.
     pub shards: u32,
     /// When the pool was created.
@@ -63,6 +66,7 @@ impl UserPool {
             schema,
             settings,
             offered,
+            tracking: Tracking::default(),
             shards: 1,
             created_at: now,
             modified_at: now,
@@ -95,6 +99,18 @@ impl UserPool {
         let pool = Self { settings, modified_at: now, ..self }.normalised()?;
         passkey::check_factor(&pool)?;
         Ok(pool)
+    }
+
+    /// Whether and how sessions are tracked now. The smallest tier has no such thing, whatever was
+    /// set in another one.
+    pub fn tracking(&self) -> Tracking {
+        let enabled = self.tracking.enabled && !self.is_lite();
+        Tracking { enabled, ..self.tracking }
+    }
+
+    /// Whether the pool is in the smallest tier.
+    pub fn is_lite(&self) -> bool {
+        self.settings.user_pool_tier == Some(UserPoolTierType::Lite)
     }
 
     /// How sign-in names work in this pool.

@@ -11,6 +11,7 @@ use crate::group::GroupClaims;
 use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
 use crate::seal::{DataKey, SEAL_NONCE, constant_time_eq};
 use crate::signin::{Factor, Level, Progress, methods};
+use crate::tracking::TrackedSession;
 use crate::{AppClient, PoolId, Timestamp, User, UserPool};
 
 /// What refresh tokens look like to those who look: the header of an encrypted JWT.
@@ -45,6 +46,9 @@ pub struct Family {
     /// Other refresh tokens of the sign-in that are still accepted, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Held>,
+    /// What is remembered of the sign-in, where the pool tracks sessions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<TrackedSession>,
 }
 
 /// A refresh token that is accepted beside the newest one.
@@ -132,6 +136,7 @@ impl RefreshToken {
             valid_until: now.plus(client.refresh_token_validity()),
             refresh_hash: token.hash(key),
             others: Vec::new(),
+            session: None,
         };
         let text = token.seal(&user.pool, key, random)?;
         Ok((family, text))

@@ -717,6 +717,29 @@ impl Error {
         Exception::Serialization.without_message()
     }
 
+    /// The pool does not track sessions.
+    pub fn tracking_not_enabled() -> Self {
+        Exception::OperationNotEnabled
+            .because("User session tracking is not enabled for this user pool.")
+    }
+
+    /// The pool's tier has no tracking of sessions.
+    pub fn tracking_not_in_tier() -> Self {
+        Exception::FeatureUnavailableInTier
+            .because("User session tracking is not available in the LITE tier.")
+    }
+
+    /// The user has no such session; whether somebody else has it stays untold.
+    pub fn session_not_found() -> Self {
+        Exception::ResourceNotFound.because("Session does not exist.")
+    }
+
+    /// Somebody else has changed the same settings at the same time.
+    pub fn concurrent_modification() -> Self {
+        Exception::ConcurrentModification
+            .because("The configuration was changed at the same time, please try again.")
+    }
+
     /// The operation exists and does nothing here yet.
     pub fn not_built(operation: Operation) -> Self {
         Exception::UnsupportedOperation.because(format!("Operation {operation} is not built yet."))

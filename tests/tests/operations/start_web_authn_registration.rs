@@ -59,7 +59,7 @@ async fn the_pool_says_whom_passkeys_are_for_and_whether_people_are_verified() {
     let pool = world.pool(pool().auto_verify_email().with_passkeys()).await;
     pool.person("ada").await;
     let tokens = pool.tokens_of("ada").await;
-    let mut check = async |configuration: Value, verification: &str| {
+    let check = async |configuration: Value, verification: &str| {
         let body = json!({ "WebAuthnConfiguration": configuration });
         pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
         let options = pool.start_passkey(&tokens.access).await.unwrap();

@@ -10,7 +10,7 @@
 //! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
-//! | a user by sub; what the user owns | `sub#{pool}#{sub}` / `user` `refresh#{family}` `passkey#{credential id}` `registration` |
+//! | a user by sub; what the user owns, among it all sign-ins | `sub#{pool}#{sub}` / `user` `refresh#{family}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
@@ -52,6 +52,8 @@ pub const CLIENT_PREFIX: &str = "client#";
 
 /// How sort keys of a user's passkeys begin.
 pub const PASSKEY_PREFIX: &str = "passkey#";
+/// How sort keys of a user's sign-ins begin.
+pub const FAMILY_PREFIX: &str = "refresh#";
 
 /// A pool.
 pub fn pool(pool: &PoolId) -> Key {
@@ -140,7 +142,7 @@ pub fn pointer(pool: &PoolId, sub: &str) -> Key {
 
 /// A sign-in of a user and all tokens that come from it.
 pub fn family(pool: &PoolId, sub: &str, id: &str) -> Key {
-    Key::new(owned(pool, sub), format!("refresh#{}", text(id)))
+    Key::new(owned(pool, sub), format!("{FAMILY_PREFIX}{}", text(id)))
 }
 
 /// A user's passkey, by the id that its authenticator gave it.

@@ -465,15 +465,42 @@ impl Record for WrappedDataKey {
     }
 }
 
-/// The keys that a pool signs tokens with, sealed under its data key for signing.
+/// Two keys that sign tokens, sealed under their pool's data key for signing.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct SigningKeysRecord {
-    /// The pool.
-    pub pool: PoolId,
+pub struct KeyPair {
     /// The key of ID tokens, PKCS #8.
     pub id: Sealed,
     /// The key of access tokens, PKCS #8.
     pub access: Sealed,
+}
+
+/// The keys that a pool signs tokens with. Which of them sign is decided by the clock alone, so
+/// that whoever has read the record needs no news to change over.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SigningKeysRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The pair that signs until the next one does.
+    #[serde(flatten)]
+    pub pair: KeyPair,
+    /// Since when it signs. Records of earlier versions do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs_from: Option<Timestamp>,
+    /// The pair that is published and does not sign yet, or has just begun to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextKeys>,
+}
+
+/// A pair of keys that follows another one.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NextKeys {
+    /// The keys.
+    #[serde(flatten)]
+    pub pair: KeyPair,
+    /// Their names in the key set.
+    pub kids: Vec<String>,
+    /// When they begin to sign.
+    pub signs_from: Timestamp,
 }
 
 impl Record for SigningKeysRecord {
@@ -489,8 +516,25 @@ impl Record for SigningKeysRecord {
 pub struct PublicKeys {
     /// The pool.
     pub pool: PoolId,
-    /// The keys, as the key set shows them.
-    pub keys: Vec<Jwk>,
+    /// The keys.
+    pub keys: Vec<PublishedKey>,
+}
+
+/// A key of a key set.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct PublishedKey {
+    /// The key, as the key set shows it.
+    #[serde(flatten)]
+    pub jwk: Jwk,
+    /// When the last token that it signed has died, for one that signs no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl From<Jwk> for PublishedKey {
+    fn from(jwk: Jwk) -> Self {
+        Self { jwk, until: None }
+    }
 }
 
 impl Record for PublicKeys {

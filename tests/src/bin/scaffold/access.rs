@@ -165,12 +165,23 @@ pub(crate) static SWEEP: Kind = Kind {
     ..NOTHING
 };
 
+/// Changing the keys that sign tokens, by the clock.
+pub(crate) static ROTATE: Kind = Kind {
+    name: "Rotate",
+    purpose: "the rotation of signing keys",
+    reads: &["pools"],
+    writes: &["pool#*", "keys#*", "signing#*"],
+    unwraps: &["signing"],
+    sets_aside: true,
+    ..NOTHING
+};
+
 /// Refusing what nothing is there for.
 pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 11] = [
+pub(crate) static KINDS: [&Kind; 12] = [
     &READ_PROFILE,
     &LIST_OWN,
     &CHANGE_PROFILE,
@@ -181,6 +192,7 @@ pub(crate) static KINDS: [&Kind; 11] = [
     &DISMANTLE,
     &DISCOVER,
     &SWEEP,
+    &ROTATE,
     &REFUSE,
 ];
 
@@ -197,7 +209,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
     Some(match operation {
         O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
-        O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
+        O::ListUserSessions | O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
 
         O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
         O::AssociateSoftwareToken
@@ -208,6 +220,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::GetUserAttributeVerificationCode
         | O::GlobalSignOut
         | O::RevokeToken
+        | O::RevokeUserSession
         | O::SetUserMFAPreference
         | O::SetUserSettings
         | O::StartWebAuthnRegistration
@@ -235,8 +248,10 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::AdminGetUser
         | O::AdminGetUserAuthFactors
         | O::AdminListGroupsForUser
+        | O::AdminListUserSessions
         | O::AdminRemoveUserFromGroup
         | O::AdminResetUserPassword
+        | O::AdminRevokeUserSession
         | O::AdminSetUserMFAPreference
         | O::AdminSetUserSettings
         | O::AdminUpdateUserAttributes
@@ -253,11 +268,15 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
+        | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
+        | O::GetUserPoolSessionConfiguration
         | O::ListGroups
         | O::ListUserPoolClients
         | O::ListUserPools
+        | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
+        | O::SetUserPoolSessionConfiguration
         | O::UpdateGroup
         | O::UpdateUserPool
         | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),

@@ -1,6 +1,6 @@
 //! The binaries: a sentence and one call each.
 
-use crate::functions::{Function, Role};
+use crate::functions::{Function, Role, Schedule};
 
 /// The source of a function's binary.
 pub(crate) fn binary(function: &Function) -> String {
@@ -21,10 +21,17 @@ pub(crate) fn binary(function: &Function) -> String {
             "The answer on Lambda to what no other function is there for.".to_owned(),
             "serve_unknown()".to_owned(),
         ),
-        Role::ExpireUnusedAccounts => (
-            "The removal on Lambda of invitations that nobody used.".to_owned(),
-            "serve_scheduled(\"expire-unused-accounts\")".to_owned(),
-        ),
+        Role::Scheduled(schedule) => {
+            let about = match schedule {
+                Schedule::ExpireUnusedAccounts => {
+                    "The removal on Lambda of invitations that nobody used."
+                }
+                Schedule::RotateSigningKeys => {
+                    "The rotation on Lambda of the keys that sign tokens."
+                }
+            };
+            (about.to_owned(), format!("serve_scheduled(\"{}\")", schedule.kebab_name()))
+        }
     };
     format!("//! {about}\n\nfn main() -> functions::Outcome {{\n    functions::{call}\n}}\n")
 }

@@ -24,7 +24,7 @@ pub(crate) fn event(function: &Function) -> Result<String, Box<dyn Error>> {
             "client_id=1example23456789&user_name=ada&confirmation_code=123456",
         ),
         Role::Unknown => browse("$default", "/", ""),
-        Role::ExpireUnusedAccounts => json!({
+        Role::Scheduled(schedule) => json!({
             "version": "0",
             "id": "0a1b2c3d-4e5f-4678-9abc-def012345678",
             "detail-type": "Scheduled Event",
@@ -32,7 +32,10 @@ pub(crate) fn event(function: &Function) -> Result<String, Box<dyn Error>> {
             "account": "123456789012",
             "time": "2026-01-01T00:00:00Z",
             "region": "us-east-1",
-            "resources": ["arn:aws:events:us-east-1:123456789012:rule/cognate-EveryHour"],
+            "resources": [format!(
+                "arn:aws:events:us-east-1:123456789012:rule/cognate-{}",
+                schedule.rule()
+            )],
             "detail": {},
         }),
     };

@@ -1,9 +1,9 @@
-//! The functions of a deployment: one for each operation that is built, and four beside the API.
+//! The functions of a deployment: one for each operation that is built, and five beside the API.
 
 use functions::registry;
 use wire::Operation;
 
-use crate::access::{self, Kind, SMALL};
+use crate::access::{self, Kind, SMALL, WHOLE};
 
 /// One function on Lambda.
 pub(crate) struct Function {
@@ -25,8 +25,51 @@ pub(crate) enum Role {
     ConfirmUser,
     /// Every request that no other function is there for.
     Unknown,
+    /// What runs by the clock.
+    Scheduled(Schedule),
+}
+
+/// What runs by the clock, and when.
+#[derive(Clone, Copy)]
+pub(crate) enum Schedule {
     /// The removal of invitations that nobody used.
     ExpireUnusedAccounts,
+    /// The rotation of the keys that sign tokens.
+    RotateSigningKeys,
+}
+
+impl Schedule {
+    /// The name that the function is run by.
+    pub(crate) fn kebab_name(self) -> &'static str {
+        match self {
+            Self::ExpireUnusedAccounts => "expire-unused-accounts",
+            Self::RotateSigningKeys => "rotate-signing-keys",
+        }
+    }
+
+    /// The name of its rule.
+    pub(crate) fn rule(self) -> &'static str {
+        match self {
+            Self::ExpireUnusedAccounts => "EveryHour",
+            Self::RotateSigningKeys => "EveryDay",
+        }
+    }
+
+    /// How often it runs.
+    pub(crate) fn rate(self) -> &'static str {
+        match self {
+            Self::ExpireUnusedAccounts => "rate(1 hour)",
+            Self::RotateSigningKeys => "rate(1 day)",
+        }
+    }
+
+    /// What it does there, for who reads the rule.
+    pub(crate) fn description(self) -> &'static str {
+        match self {
+            Self::ExpireUnusedAccounts => "Removes invitations that nobody used.",
+            Self::RotateSigningKeys => "Rotates the keys that sign tokens.",
+        }
+    }
 }
 
 impl Function {
@@ -37,7 +80,8 @@ impl Function {
             Role::Documents => "well_known",
             Role::ConfirmUser => "confirm_user",
             Role::Unknown => "unknown_operation",
-            Role::ExpireUnusedAccounts => "expire_unused_accounts",
+            Role::Scheduled(Schedule::ExpireUnusedAccounts) => "expire_unused_accounts",
+            Role::Scheduled(Schedule::RotateSigningKeys) => "rotate_signing_keys",
         }
     }
 
@@ -48,7 +92,8 @@ impl Function {
             Role::Documents => "WellKnown",
             Role::ConfirmUser => "ConfirmUser",
             Role::Unknown => "UnknownOperation",
-            Role::ExpireUnusedAccounts => "ExpireUnusedAccounts",
+            Role::Scheduled(Schedule::ExpireUnusedAccounts) => "ExpireUnusedAccounts",
+            Role::Scheduled(Schedule::RotateSigningKeys) => "RotateSigningKeys",
         }
     }
 }
@@ -66,11 +111,12 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         functions.push(Function { role: Role::Operation(operation), kind, memory });
     }
     let beside = [
-        (Role::Documents, &access::DISCOVER),
-        (Role::ConfirmUser, &access::REGISTER),
-        (Role::Unknown, &access::REFUSE),
-        (Role::ExpireUnusedAccounts, &access::SWEEP),
+        (Role::Documents, &access::DISCOVER, SMALL),
+        (Role::ConfirmUser, &access::REGISTER, SMALL),
+        (Role::Unknown, &access::REFUSE, SMALL),
+        (Role::Scheduled(Schedule::ExpireUnusedAccounts), &access::SWEEP, SMALL),
+        (Role::Scheduled(Schedule::RotateSigningKeys), &access::ROTATE, WHOLE),
     ];
-    functions.extend(beside.into_iter().map(|(role, kind)| Function { role, kind, memory: SMALL }));
+    functions.extend(beside.map(|(role, kind, memory)| Function { role, kind, memory }));
     Ok(functions)
 }

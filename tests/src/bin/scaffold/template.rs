@@ -50,21 +50,22 @@ fn function(function: &Function) -> Result<String, std::fmt::Error> {
     if function.memory != SMALL {
         writeln!(yaml, "      MemorySize: {}", function.memory)?;
     }
-    if let Role::ExpireUnusedAccounts = function.role {
-        yaml.push_str(SCHEDULE);
+    if let Role::Scheduled(schedule) = function.role {
+        yaml.push_str(SCHEDULED);
+        writeln!(yaml, "        {}:", schedule.rule())?;
+        writeln!(yaml, "          Type: Schedule")?;
+        let (rate, description) = (schedule.rate(), schedule.description());
+        writeln!(yaml, "          Properties: {{ Schedule: {rate}, Description: {description} }}")?;
     }
     yaml.push('\n');
     Ok(yaml)
 }
 
 /// How a function runs by the clock. It continues where it stopped, so a time limit costs nothing.
-const SCHEDULE: &str = "      Timeout: 900
+const SCHEDULED: &str = "      Timeout: 900
       DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt Failures.Arn }
       EventInvokeConfig: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600 }
       Events:
-        EveryHour:
-          Type: Schedule
-          Properties: { Schedule: rate(1 hour), Description: Removes invitations that nobody used. }
 ";
 
 fn routes(function: &Function) -> Result<String, std::fmt::Error> {
@@ -102,7 +103,7 @@ fn routes(function: &Function) -> Result<String, std::fmt::Error> {
             let any = "x-amazon-apigateway-any-method";
             method(&mut yaml, any, &["isDefaultRoute: true"], function)?;
         }
-        Role::ExpireUnusedAccounts => {}
+        Role::Scheduled(_) => {}
     }
     Ok(yaml)
 }

@@ -1,0 +1,5 @@
+//! `AdminListUserSessions` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_list_user_sessions)
+}

@@ -1,0 +1,5 @@
+//! `GetUserPoolSessionConfiguration` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_user_pool_session_configuration)
+}

@@ -1,0 +1,5 @@
+//! `ListUserSessions` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_user_sessions)
+}
