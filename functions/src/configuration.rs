@@ -3,16 +3,16 @@
 //! Every change of a pool's configuration raises its revision. A process compares the revision at
 //! most once a second, within a read that a request makes anyway, and starts over on a newer one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use aws::KeyPurpose;
-use aws::store::{Key, KeyPair, PublicKeys, PublishedKey, SigningKeysRecord, keys};
+use aws::store::{Key, KeyPair, PublicKeys, PublishedKey, Range, SigningKeysRecord, keys};
 use aws::{Changes, StoreError};
 use userpool::jwt::{Jwk, SigningKey};
 use userpool::seal::DataKey;
-use userpool::{AppClient, Group, PoolId, Sealed, Timestamp, User, UserPool};
+use userpool::{AppClient, Group, PoolId, ResourceServer, Sealed, Timestamp, User, UserPool};
 use zeroize::Zeroizing;
 
 use crate::services::{Services, internal};
@@ -24,6 +24,9 @@ const COMPARED_EVERY: Duration = Duration::from_secs(1);
 /// How long public keys hold without a comparison of revisions. A new key is public for longer than
 /// that before it signs anything, so that whoever keeps to it knows every key that is in use.
 const KEYS_HOLD: Duration = Duration::from_secs(12 * 3_600);
+
+/// More resource servers than a pool can have, also where several were made at once.
+const MOST_SERVERS: usize = 1_000;
 
 /// The keys that a pool signs with.
 pub(crate) struct Signer {
@@ -63,6 +66,7 @@ struct Known {
     groups: HashMap<String, Option<Group>>,
     signers: Option<Signers>,
     public_keys: Option<Arc<Vec<Jwk>>>,
+    servers: Option<Arc<Vec<ResourceServer>>>,
 }
 
 impl Configuration {
@@ -135,6 +139,7 @@ impl Services {
             groups: HashMap::new(),
             signers: None,
             public_keys: None,
+            servers: None,
         };
         self.configuration.pools_mut().insert(id, known);
         Ok(pool)
@@ -167,6 +172,64 @@ impl Services {
             Some(client) if client.pool == pool.id => self.keep_client(client).await,
             _ => Err(Error::client_not_found(id)),
         }
+    }
+
+    /// A client that sends its secret in clear, as the table has it now. A client that is not there
+    /// costs what a wrong secret does: one read and one comparison. Where the client has a secret,
+    /// none at all is the caller's to judge.
+    pub(crate) async fn client_by_secret(
+        &self,
+        id: &str,
+        secret: Option<&str>,
+    ) -> Result<(Arc<UserPool>, Arc<AppClient>)> {
+        let place = {
+            let clients = self.configuration.clients.read().unwrap_or_else(PoisonError::into_inner);
+            clients.get(id).cloned()
+        };
+        let key = keys::client(id);
+        let wanted = std::slice::from_ref(&key);
+        let items = match &place {
+            Some(pool) => self.read(pool, wanted).await?,
+            None => self.store.read(wanted).await?,
+        };
+        let Some(client) = items.get::<AppClient>(&key)? else {
+            AppClient::verify_secret_of_nobody(secret);
+            return Err(Error::client_not_found(id));
+        };
+        let mut client = client.into_inner();
+        self.unlock(&mut client).await?;
+        if secret.is_some() && !client.verify_secret(secret) {
+            return Err(Error::client_secret_mismatch());
+        }
+        let pool = self.pool(client.pool.as_str()).await?;
+        self.configuration.clients_mut().insert(client.id.clone(), client.pool.clone());
+        Ok((pool, Arc::new(client)))
+    }
+
+    /// The resource servers of a pool.
+    pub(crate) async fn resource_servers(
+        &self,
+        pool: &UserPool,
+    ) -> Result<Arc<Vec<ResourceServer>>> {
+        if let Some(servers) = self.configuration.known(&pool.id, |known| known.servers.clone()) {
+            return Ok(servers);
+        }
+        let range = Range {
+            pk: keys::pool_partition(&pool.id),
+            prefix: keys::SERVER_PREFIX.to_owned(),
+            ..Range::default()
+        };
+        let servers = self.store.all::<ResourceServer>(range, MOST_SERVERS).await?;
+        let servers =
+            Arc::new(servers.into_iter().map(aws::Loaded::into_inner).collect::<Vec<_>>());
+        self.configuration.learn(&pool.id, |known| known.servers = Some(servers.clone()));
+        Ok(servers)
+    }
+
+    /// The scopes that the resource servers of a pool know.
+    pub(crate) async fn scopes(&self, pool: &UserPool) -> Result<BTreeSet<String>> {
+        let servers = self.resource_servers(pool).await?;
+        Ok(servers.iter().flat_map(ResourceServer::full_scopes).collect())
     }
 
     /// Seals a client's secret for the table.

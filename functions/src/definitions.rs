@@ -1,9 +1,11 @@
 //! Pools, clients and groups as the table has them now, for the operations that show and change
 //! them: an administrator reads what they have just written.
 
+use std::collections::BTreeSet;
+
 use aws::Loaded;
 use aws::store::{Key, keys};
-use userpool::{AppClient, Group, PoolId, User, UserPool};
+use userpool::{AppClient, Group, PoolId, ResourceServer, User, UserPool, resource_server};
 
 use crate::{Error, Result, Services};
 
@@ -47,6 +49,43 @@ impl Services {
             items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
         let group = items.get(&group_key)?.ok_or_else(Error::group_not_found)?;
         Ok((pool.into_inner(), group))
+    }
+
+    /// A resource server of a pool and the pool, as they are now.
+    pub(crate) async fn current_resource_server(
+        &self,
+        pool: &str,
+        identifier: &str,
+    ) -> Result<(UserPool, Loaded<ResourceServer>)> {
+        let id = PoolId::new(pool);
+        let (pool_key, server_key) = (keys::pool(&id), keys::resource_server(&id, identifier));
+        let items = self.store.read(&[pool_key.clone(), server_key.clone()]).await?;
+        let pool: Loaded<UserPool> =
+            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
+        let server =
+            items.get(&server_key)?.ok_or_else(|| Error::resource_server_not_found(identifier))?;
+        Ok((pool.into_inner(), server))
+    }
+
+    /// The scopes of the resource servers that a client names, as they are now.
+    pub(crate) async fn current_scopes(&self, client: &AppClient) -> Result<BTreeSet<String>> {
+        let named = client.settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
+        let servers: BTreeSet<&str> =
+            named.iter().filter_map(|scope| resource_server::identifier_of(scope)).collect();
+        let wanted: Vec<Key> = servers
+            .into_iter()
+            .map(|identifier| keys::resource_server(&client.pool, identifier))
+            .collect();
+        if wanted.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let items = self.store.read(&wanted).await?;
+        let mut scopes = BTreeSet::new();
+        for key in &wanted {
+            let server: Option<Loaded<ResourceServer>> = items.get(key)?;
+            scopes.extend(server.iter().flat_map(|server| server.full_scopes()));
+        }
+        Ok(scopes)
     }
 
     /// The groups that a user is in, as they are now. A group that was made anew under an old name

@@ -94,7 +94,7 @@ async fn call(
 ) -> Response<Bytes> {
     let begun = services.now();
     let reply = reply(services, &request);
-    let services = &services.asked_from(origin(&request));
+    let services = &services.asked_from(origin(&request), *vouched != Vouched::Nobody);
     let result = match (admit(operation, vouched), handler) {
         (Err(refusal), _) => Err(refusal),
         (Ok(()), None) => Err(Error::not_built(operation)),

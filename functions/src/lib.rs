@@ -6,6 +6,7 @@ mod definitions;
 mod delivery;
 mod directory;
 pub mod edge;
+mod exchange;
 mod expiry;
 mod hashing;
 pub mod lambda;

@@ -58,6 +58,8 @@ pub struct Services {
     process: Arc<Process>,
     /// Where the request comes from.
     pub(crate) origin: Origin,
+    /// Whether somebody has vouched for the caller's signature, or has no need to.
+    pub(crate) signed: bool,
 }
 
 /// Where a request comes from, as far as that is known. What a caller can invent is for people to
@@ -110,12 +112,12 @@ impl Services {
             chance: parts.entropy,
             clock: parts.clock,
         };
-        Self { process: Arc::new(process), origin: Origin::default() }
+        Self { process: Arc::new(process), origin: Origin::default(), signed: false }
     }
 
     /// The same process, at work for a request from there.
-    pub(crate) fn asked_from(&self, origin: Origin) -> Self {
-        Self { process: self.process.clone(), origin }
+    pub(crate) fn asked_from(&self, origin: Origin, signed: bool) -> Self {
+        Self { process: self.process.clone(), origin, signed }
     }
 
     /// The present.

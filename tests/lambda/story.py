@@ -207,6 +207,30 @@ def tests(functions, cloud, operations):
         call("DeleteWebAuthnCredential", token | {"CredentialId": listed[0]["CredentialId"]})
         return "registered and asked for"
 
+    def machines():
+        pool = {"UserPoolId": known["pool"]}
+        server = pool | {"Identifier": "https://api.example.com"}
+        call("CreateResourceServer", server | {"Name": "api"})
+        scopes = [{"ScopeName": "read", "ScopeDescription": "Reads"}]
+        call("UpdateResourceServer", server | {"Name": "api", "Scopes": scopes})
+        assert call("DescribeResourceServer", server)["ResourceServer"]["Scopes"] == scopes
+        assert len(call("ListResourceServers", pool)["ResourceServers"]) == 1
+        asked = pool | {"ClientName": "machine", "GenerateSecret": True}
+        own = {"ExplicitAuthFlows": ["ALLOW_CLIENT_TOKEN_AUTH"], "AllowedOAuthScopes": ["https://api.example.com/read"]}
+        client = call("CreateUserPoolClient", asked | own)["UserPoolClient"]
+        token = call("GetClientToken", {"ClientId": client["ClientId"], "Secret": client["ClientSecret"]})
+        actor = token["ClientAuthenticationResult"]["AccessToken"]
+        refused("GetUser", {"AccessToken": actor}, "NotAuthorizedException")
+        flows = {"ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_DELEGATION"], "AllowedOAuthScopes": ["aws.cognito.signin.user.admin"]}
+        client = call("CreateUserPoolClient", asked | flows)["UserPoolClient"]
+        derived = call("GetDerivedToken", {
+            "ClientId": client["ClientId"], "ClientSecret": client["ClientSecret"], "Resources": ["https://api.example.com"],
+            "SubjectToken": sign_in(), "SubjectTokenType": "ACCESS_TOKEN", "ActorToken": actor, "ActorTokenType": "ACCESS_TOKEN",
+        })
+        assert call("GetUser", {"AccessToken": derived["IssuedToken"]})["Username"] == "ada"
+        call("DeleteResourceServer", server)
+        return "on their own and on others' behalf"
+
     def invitation():
         user = {"UserPoolId": known["pool"], "Username": "charles"}
         email = [{"Name": "email", "Value": "charles@example.com"}, {"Name": "email_verified", "Value": "true"}]
@@ -274,6 +298,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, passkeys, invitation, administration, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, passkeys, machines, invitation, administration, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

@@ -20,7 +20,7 @@ pub(crate) async fn create_user_pool_client(
         client.sealed_secrets.push(services.seal_secret(&pool.id, &client.id, &secret).await?);
         client.unlock(vec![secret]);
     }
-    client.check(&pool)?;
+    client.check(&pool, &services.current_scopes(&client).await?)?;
 
     let changes =
         Changes::default().create(&client).create(&ClientRow::of(&client)).raise_revision(&pool.id);

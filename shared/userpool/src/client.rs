@@ -1,5 +1,6 @@
 //! An app client: what an application may do in a pool, and what it may learn.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ const DAY: u64 = 24 * HOUR;
 /// The scopes that every pool knows.
 const BUILT_IN_SCOPES: [&str; 5] =
     ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
+
+/// The scope with which applications register themselves. It belongs to no resource server.
+const REGISTRATION_SCOPE: &str = "aws.cognito/dcr/register";
 
 /// The scope of the tokens that API sign-in issues.
 pub const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
@@ -84,11 +88,12 @@ impl AppClient {
         Self { settings, modified_at: now, ..self }
     }
 
-    /// Checks all settings against each other and against the pool (behaviour-api.md 6).
-    pub fn check(&self, pool: &UserPool) -> Result<()> {
+    /// Checks all settings against each other and against the pool (behaviour-api.md 6), whose
+    /// resource servers know these scopes.
+    pub fn check(&self, pool: &UserPool, scopes: &BTreeSet<String>) -> Result<()> {
         self.check_flows()?;
         self.check_validities()?;
-        self.check_oauth()?;
+        self.check_oauth(scopes)?;
         self.check_providers(pool)?;
         let settings = &self.settings;
         pool.schema.validate_client_lists(
@@ -150,6 +155,67 @@ impl AppClient {
         self.secrets.iter().fold(false, |found, secret| {
             found | crate::seal::constant_time_eq(secret.as_bytes(), given)
         })
+    }
+
+    /// The comparison of a secret with that of a client which is not there: it takes as long, and
+    /// says no.
+    pub fn verify_secret_of_nobody(given: Option<&str>) -> bool {
+        let given = given.unwrap_or_default();
+        crate::seal::constant_time_eq("#".repeat(given.len()).as_bytes(), given.as_bytes())
+    }
+
+    /// Refuses tokens to a client itself, unless it is meant for nothing else.
+    pub fn admit_client_token(&self) -> Result<()> {
+        let flows = self.settings.explicit_auth_flows.as_deref().unwrap_or_default();
+        match flows {
+            [ExplicitAuthFlowsType::AllowClientTokenAuth] => Ok(()),
+            _ => Err(Error::flow_not_enabled("CLIENT_TOKEN_AUTH")),
+        }
+    }
+
+    /// Refuses the exchange of tokens that the client is not meant for: in the person's own name,
+    /// or in that of an actor who is named beside them.
+    pub fn admit_exchange(&self, delegates: bool) -> Result<()> {
+        let (flow, name) = if delegates {
+            (ExplicitAuthFlowsType::AllowTokenExchangeDelegation, "TOKEN_EXCHANGE_DELEGATION")
+        } else {
+            (ExplicitAuthFlowsType::AllowTokenExchangeImpersonation, "TOKEN_EXCHANGE_IMPERSONATION")
+        };
+        let flows = self.settings.explicit_auth_flows.as_deref().unwrap_or_default();
+        if flows.contains(&flow) { Ok(()) } else { Err(Error::flow_not_enabled(name)) }
+    }
+
+    /// The scopes that the client gets for itself: those that it asks for, or else all of its own.
+    /// The scopes of people are not among them (A40).
+    pub fn own_scopes(
+        &self,
+        asked: Option<&[String]>,
+        known: &BTreeSet<String>,
+    ) -> Result<Vec<String>> {
+        let allowed = self.settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
+        let grantable = |scope: &&String| allowed.contains(scope) && is_custom(scope, known);
+        let asked = asked.filter(|asked| !asked.is_empty());
+        if let Some(refused) = asked.and_then(|asked| asked.iter().find(|one| !grantable(one))) {
+            return Err(Error::scope_not_granted(refused));
+        }
+        let mut scopes: Vec<String> = Vec::new();
+        for scope in asked.unwrap_or(allowed).iter().filter(grantable) {
+            if !scopes.contains(scope) {
+                scopes.push(scope.clone());
+            }
+        }
+        if scopes.is_empty() {
+            return Err(Exception::InvalidParameter
+                .because("The client has no scopes of a resource server."));
+        }
+        Ok(scopes)
+    }
+
+    /// What is left of scopes that somebody else's token has, in the client's hands.
+    pub fn handed_on(&self, scopes: &[String], known: &BTreeSet<String>) -> Vec<String> {
+        let allowed = self.settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
+        let exists = |scope: &str| BUILT_IN_SCOPES.contains(&scope) || is_custom(scope, known);
+        scopes.iter().filter(|one| allowed.contains(one) && exists(one)).cloned().collect()
     }
 
     /// Whether callers must not learn which users exist.
@@ -293,7 +359,7 @@ impl AppClient {
         if fits { Ok(()) } else { Err(Error::invalid_token_validity()) }
     }
 
-    fn check_oauth(&self) -> Result<()> {
+    fn check_oauth(&self, known: &BTreeSet<String>) -> Result<()> {
         let settings = &self.settings;
         let flows = settings.allowed_oauth_flows.as_deref().unwrap_or_default();
         let scopes = settings.allowed_oauth_scopes.as_deref().unwrap_or_default();
@@ -318,9 +384,9 @@ impl AppClient {
                 ));
             }
         }
-        if let Some(unknown) =
-            scopes.iter().find(|scope| !BUILT_IN_SCOPES.contains(&scope.as_str()))
-        {
+        let exists =
+            |scope: &String| BUILT_IN_SCOPES.contains(&scope.as_str()) || is_custom(scope, known);
+        if let Some(unknown) = scopes.iter().find(|scope| !exists(scope)) {
             return Err(Error::invalid_scope(unknown));
         }
         callbacks.iter().chain(logouts).try_for_each(|url| check_redirect(url))?;
@@ -341,6 +407,12 @@ impl AppClient {
             None => Ok(()),
         }
     }
+}
+
+/// Whether a scope is one that a client can hold on its own behalf: a resource server's, as long as
+/// that knows it, or the one for registering applications.
+fn is_custom(scope: &str, known: &BTreeSet<String>) -> bool {
+    scope == REGISTRATION_SCOPE || known.contains(scope)
 }
 
 /// Whether a flow is named in the newer style, which cannot be mixed with the older one.

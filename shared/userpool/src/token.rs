@@ -333,6 +333,29 @@ impl Grant<'_> {
     }
 }
 
+/// The claims of an access token that a client holds on its own behalf
+/// (behaviour-oidc-and-more.md 1.5). It names no user, so no operation of users believes it.
+pub fn client_claims(
+    pool: &UserPool,
+    client: &AppClient,
+    scopes: &[String],
+    jti: &str,
+    now: Timestamp,
+) -> Map<String, Value> {
+    let mut claims = Map::new();
+    claims.insert("sub".into(), json!(client.id));
+    claims.insert("token_use".into(), json!(TokenUse::Access.as_str()));
+    claims.insert("scope".into(), json!(scopes.join(" ")));
+    claims.insert("auth_time".into(), json!(now.as_secs()));
+    claims.insert("iss".into(), json!(pool.issuer));
+    claims.insert("exp".into(), json!(now.plus(client.access_token_validity()).as_secs()));
+    claims.insert("iat".into(), json!(now.as_secs()));
+    claims.insert("version".into(), json!(2));
+    claims.insert("jti".into(), json!(jti));
+    claims.insert("client_id".into(), json!(client.id));
+    claims
+}
+
 /// An attribute as a claim: two are booleans, one a number, one an object, all others text.
 fn claim(name: &str, value: &str) -> Value {
     match name {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
+//! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
@@ -47,6 +48,8 @@ pub const POOLS: &str = "pools";
 pub const PURGE: &str = "purge";
 /// How sort keys of groups begin.
 pub const GROUP_PREFIX: &str = "group#";
+/// How sort keys of a pool's resource servers begin.
+pub const SERVER_PREFIX: &str = "server#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
 
@@ -83,6 +86,11 @@ pub fn pool_row(pool: &PoolId) -> Key {
 /// A group.
 pub fn group(pool: &PoolId, name: &str) -> Key {
     Key::new(pool_partition(pool), format!("{GROUP_PREFIX}{}", text(name)))
+}
+
+/// A resource server.
+pub fn resource_server(pool: &PoolId, identifier: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{SERVER_PREFIX}{}", text(identifier)))
 }
 
 /// A client, found by its id alone.

@@ -9,7 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Family, Group, Passkey, PoolId, Sealed, Timestamp, User, UserPool,
+    AppClient, Attempts, Code, Family, Group, Passkey, PoolId, ResourceServer, Sealed, Timestamp,
+    User, UserPool,
 };
 
 use super::StoreError;
@@ -30,6 +31,8 @@ pub enum Kind {
     Client,
     /// A group.
     Group,
+    /// A resource server.
+    ResourceServer,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -115,6 +118,14 @@ impl Record for Group {
 
     fn key(&self) -> Key {
         keys::group(&self.pool, &self.name)
+    }
+}
+
+impl Record for ResourceServer {
+    const KIND: Kind = Kind::ResourceServer;
+
+    fn key(&self) -> Key {
+        keys::resource_server(&self.pool, &self.identifier)
     }
 }
 

@@ -89,6 +89,26 @@ pub(crate) static SIGN_IN: Kind = Kind {
     ..NOTHING
 };
 
+/// Issuing tokens to applications on their own behalf.
+pub(crate) static ISSUE_TO_CLIENTS: Kind = Kind {
+    name: "IssueToClients",
+    purpose: "applications that get tokens on their own behalf",
+    reads: &["pool#*", "client#*"],
+    writes: &["keys#*", "signing#*"],
+    unwraps: &["clients", "signing"],
+    ..NOTHING
+};
+
+/// Exchanging tokens of people for others.
+pub(crate) static EXCHANGE: Kind = Kind {
+    name: "Exchange",
+    purpose: "applications that exchange tokens of people",
+    reads: &["pool#*", "client#*", "user#*", "sub#*"],
+    writes: &["keys#*", "signing#*"],
+    unwraps: &["clients", "signing"],
+    ..NOTHING
+};
+
 /// Administering users.
 pub(crate) static ADMINISTER: Kind = Kind {
     name: "Administer",
@@ -181,12 +201,14 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 12] = [
+pub(crate) static KINDS: [&Kind; 14] = [
     &READ_PROFILE,
     &LIST_OWN,
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
+    &ISSUE_TO_CLIENTS,
+    &EXCHANGE,
     &ADMINISTER,
     &CONFIGURE,
     &DISMANTLE,
@@ -237,6 +259,9 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::InitiateAuth
         | O::RespondToAuthChallenge => (&SIGN_IN, WHOLE),
 
+        O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
+        O::GetDerivedToken => (&EXCHANGE, WHOLE),
+
         O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
         O::AdminAddUserToGroup
         | O::AdminConfirmSignUp
@@ -261,10 +286,13 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
 
         O::AddCustomAttributes
         | O::CreateGroup
+        | O::CreateResourceServer
         | O::CreateUserPool
         | O::CreateUserPoolClient
         | O::DeleteGroup
+        | O::DeleteResourceServer
         | O::DeleteUserPoolClient
+        | O::DescribeResourceServer
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
@@ -272,12 +300,14 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
+        | O::ListResourceServers
         | O::ListUserPoolClients
         | O::ListUserPools
         | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
         | O::SetUserPoolSessionConfiguration
         | O::UpdateGroup
+        | O::UpdateResourceServer
         | O::UpdateUserPool
         | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
 

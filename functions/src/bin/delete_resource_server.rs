@@ -1,0 +1,5 @@
+//! `DeleteResourceServer` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_resource_server)
+}

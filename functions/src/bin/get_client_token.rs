@@ -1,0 +1,5 @@
+//! `GetClientToken` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_client_token)
+}

@@ -1,0 +1,5 @@
+//! `GetDerivedToken` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_derived_token)
+}

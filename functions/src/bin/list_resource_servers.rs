@@ -1,0 +1,5 @@
+//! `ListResourceServers` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_resource_servers)
+}

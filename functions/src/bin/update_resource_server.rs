@@ -1,0 +1,5 @@
+//! `UpdateResourceServer` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_resource_server)
+}
