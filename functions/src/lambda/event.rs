@@ -232,6 +232,7 @@ mod tests {
 
     /// The address that a request is taken to come from, which the gateway was asked by 192.0.2.9.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "tests write the headers in place")]
     fn comes_from(headers: Value, expected: &str) {
         let http = json!({ "method": "POST", "sourceIp": "192.0.2.9" });
         let asked = event(json!({ "headers": headers, "requestContext": { "http": http } }));
