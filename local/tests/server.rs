@@ -237,6 +237,29 @@ fn a_person_walks_from_sign_up_to_tokens() {
 }
 
 #[test]
+fn a_session_shows_the_address_that_its_request_came_from() {
+    let server = Server::in_memory();
+    server.sign_up("ada");
+    let user = json!({ "UserPoolId": server.pool, "Username": "ada" });
+    assert_eq!(server.call("AdminConfirmSignUp", &user).status, 200);
+    let tracking = json!({
+        "UserPoolId": server.pool,
+        "UserSessionTracking": "ENABLED",
+        "TokenSession": { "MaxPerUser": 1 },
+    });
+    assert_eq!(server.call("SetUserPoolSessionConfiguration", &tracking).status, 200);
+    let parameters = json!({ "USERNAME": "ada", "PASSWORD": "Lovelace-1815" });
+    let sign_in = json!({
+        "ClientId": server.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters,
+    });
+    assert_eq!(server.call("InitiateAuth", &sign_in).status, 200);
+
+    let sessions = server.call("AdminListUserSessions", &user).json();
+
+    assert_eq!(sessions["Sessions"][0]["LastIPAddress"], "127.0.0.1");
+}
+
+#[test]
 fn the_outbox_keeps_order_filters_and_forgets() {
     let server = Server::in_memory();
     server.sign_up("ada");
