@@ -159,7 +159,7 @@ pub(crate) fn register(
     now: Timestamp,
 ) -> Result<Passkey> {
     let answer: RegisterPublicKeyCredential = parse(&credential.to_string())?;
-    let made = make(party, challenge, &answer).map_err(refuse_registration)?;
+    let made = make(party, challenge, &answer).map_err(|refusal| refuse_registration(&refusal))?;
     // A browser sends the id twice, and the authenticator signs it.
     if made.cred_id != answer.raw_id || made.cred_id.len() > passkey::LONGEST_ID {
         return Err(Error::invalid_passkey());
@@ -344,8 +344,8 @@ fn quietly<T>(work: impl FnOnce() -> T) -> T {
     with_default(NoSubscriber::new(), work)
 }
 
-fn refuse_registration(refusal: WebauthnError) -> Error {
-    let answer = match &refusal {
+fn refuse_registration(refusal: &WebauthnError) -> Error {
+    let answer = match refusal {
         WebauthnError::MismatchedChallenge => Error::web_authn_challenge_not_found(),
         WebauthnError::InvalidRPOrigin | WebauthnError::CredentialCrossOrigin => {
             Error::web_authn_origin_not_allowed()

@@ -252,18 +252,62 @@ async fn a77_a_passkey_signs_nobody_else_in() {
 async fn i03_of_many_answers_at_once_one_succeeds() {
     let world = World::new().await;
     let (pool, _, mut authenticator) = ada(&world).await;
-    let asked = pool.ask_for_passkey("ada").await.unwrap();
-    let signed = authenticator.get(&request_options(&asked));
+    for _ in 0..5 {
+        let asked = pool.ask_for_passkey("ada").await.unwrap();
+        let signed = authenticator.get(&request_options(&asked));
 
-    let mut answers = JoinSet::new();
-    for _ in 0..64 {
-        let (pool, asked, signed) = (pool.clone(), asked.clone(), signed.clone());
-        answers.spawn(async move { pool.answer_with_passkey("ada", &asked, &signed).await });
+        let mut answers = JoinSet::new();
+        for _ in 0..64 {
+            let (pool, asked, signed) = (pool.clone(), asked.clone(), signed.clone());
+            answers.spawn(async move { pool.answer_with_passkey("ada", &asked, &signed).await });
+        }
+        let outcomes = answers.join_all().await;
+
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     }
-    let outcomes = answers.join_all().await;
-
-    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     pool.assert_consistent().await;
+}
+
+#[tokio::test]
+async fn a77_of_two_copies_that_count_alike_one_is_let_in() {
+    let world = World::new().await;
+    let (pool, _, mut authenticator) = ada(&world).await;
+    let (one, two) =
+        (pool.ask_for_passkey("ada").await.unwrap(), pool.ask_for_passkey("ada").await.unwrap());
+    let ours = authenticator.get_saying(&request_options(&one), |said| said.counter = 7);
+    let theirs = authenticator.get_saying(&request_options(&two), |said| said.counter = 7);
+
+    let (ours, theirs) = tokio::join!(
+        pool.answer_with_passkey("ada", &one, &ours),
+        pool.answer_with_passkey("ada", &two, &theirs),
+    );
+
+    assert!(ours.is_ok() ^ theirs.is_ok(), "one of them is refused");
+}
+
+#[tokio::test]
+async fn tokens_tell_a_passkey_in_the_device_from_one_that_roams() {
+    let world = World::new().await;
+    let pool = world.pool(pool().auto_verify_email().with_passkeys()).await;
+    pool.person("ada").await;
+    let tokens = pool.tokens_of("ada").await;
+    for (attachment, method) in [("platform", "swk"), ("cross-platform", "hwk")] {
+        let options = pool.start_passkey(&tokens.access).await.unwrap();
+        let mut authenticator = Authenticator::new(ORIGIN);
+        let made = authenticator.create_saying(&options, |said| said.attachment = attachment);
+        pool.complete_passkey(&tokens.access, &made).await.unwrap();
+
+        let parameters = json!({
+            "USERNAME": "ada",
+            "PREFERRED_CHALLENGE": "WEB_AUTHN",
+            "TARGET_ACR_VALUES": "urn:cognito:loa:3",
+        });
+        let asked = pool.initiate("USER_AUTH", "ada", parameters).await.unwrap();
+        let signed = authenticator.get(&request_options(&asked));
+        let answer = pool.answer_with_passkey("ada", &asked, &signed).await.unwrap();
+
+        assert_eq!(Tokens::of(&answer).access_claims()["amr"], json!([method]));
+    }
 }
 
 #[tokio::test]

@@ -465,6 +465,33 @@ mod tests {
     }
 
     #[test]
+    fn f11_the_count_ends_at_twenty_and_the_wish_for_passkeys_with_the_last() {
+        let request = wire::CreateUserPoolRequest {
+            pool_name: "people".to_owned(),
+            ..wire::CreateUserPoolRequest::default()
+        };
+        let (id, now) = (crate::PoolId::new("us-east-1_AbCdEfGhI"), Timestamp::from_secs(0));
+        let pool =
+            UserPool::create(request, id, "arn".to_owned(), "https://issuer".to_owned(), now);
+        let (name, sub) = ("ada".to_owned(), "sub".to_owned());
+        let status = wire::UserStatusType::Confirmed;
+        let none = crate::schema::Attributes::default();
+        let mut user = User::new(&pool.unwrap(), name, sub, none, status, now);
+
+        for _ in 0..MOST {
+            user.add_passkey().unwrap();
+        }
+        assert_eq!(user.add_passkey().unwrap_err().exception, Exception::LimitExceeded);
+        user.second_factors.passkeys = true;
+        for left in (0..MOST).rev() {
+            assert!(user.second_factors.passkeys);
+            user.remove_passkey();
+            assert_eq!(user.passkeys, left);
+        }
+        assert!(!user.second_factors.passkeys);
+    }
+
+    #[test]
     fn what_a_session_remembers_of_a_challenge_is_small() {
         let party = RelyingParty {
             id: "example.com".to_owned(),
