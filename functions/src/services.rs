@@ -3,16 +3,24 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
-use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError};
+use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, Triggers};
+use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp};
 
 use crate::configuration::Configuration;
 use crate::hashing::Hashing;
 use crate::{Error, Result};
+
+/// How long an operation may take, its retries and the owner's functions included.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(25);
+
+/// How much of that is kept for what has to be done after waiting.
+const LAST_WORK: Duration = Duration::from_secs(2);
 
 /// What a deployment decides once.
 #[derive(Clone, Debug)]
@@ -41,6 +49,8 @@ pub struct Parts {
     pub mail: Mail,
     /// SMS.
     pub texts: Texts,
+    /// The owner's functions.
+    pub triggers: Triggers,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -53,6 +63,8 @@ pub struct Services {
     process: Arc<Process>,
     /// Where the request comes from.
     pub(crate) origin: Origin,
+    /// When the request will be given up, if it has begun.
+    deadline: Option<Instant>,
 }
 
 /// Where a request comes from, as far as that is known. What a caller can invent is for people to
@@ -75,6 +87,8 @@ pub struct Process {
     pub mail: Mail,
     /// SMS.
     pub texts: Texts,
+    /// The owner's functions.
+    pub triggers: Triggers,
     /// The gate that password hashes pass.
     pub hashing: Hashing,
     pub(crate) keyring: Keyring,
@@ -99,18 +113,26 @@ impl Services {
             store: parts.store,
             mail: parts.mail,
             texts: parts.texts,
+            triggers: parts.triggers,
             hashing: Hashing::new(),
             keyring: parts.keyring,
             configuration: Configuration::default(),
             chance: parts.entropy,
             clock: parts.clock,
         };
-        Self { process: Arc::new(process), origin: Origin::default() }
+        Self { process: Arc::new(process), origin: Origin::default(), deadline: None }
     }
 
-    /// The same process, at work for a request from there.
+    /// The same process, at work for a request from there that begins now.
     pub(crate) fn asked_from(&self, origin: Origin) -> Self {
-        Self { process: self.process.clone(), origin }
+        let deadline = Some(Instant::now() + DEADLINE);
+        Self { process: self.process.clone(), origin, deadline }
+    }
+
+    /// How long the request may still wait for somebody else, so that it can answer after that.
+    pub(crate) fn patience(&self) -> Duration {
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        left.unwrap_or(DEADLINE).saturating_sub(LAST_WORK)
     }
 
     /// The present.

@@ -8,6 +8,7 @@ mod inspection;
 mod people;
 mod pool;
 mod sign_in;
+mod triggers;
 mod world;
 
 pub use entropy::SeededEntropy;
@@ -17,6 +18,7 @@ pub use local::outbox::{Channel, Message};
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};
 pub use sign_in::{Family, Srp};
+pub use triggers::{Functions, Invocation};
 pub use world::{Clock, World};
 
 use std::time::Duration;
