@@ -14,11 +14,8 @@ use tracing::{error, info, warn};
 use wire::http::{Reply, preflight, target};
 use wire::{Access, Exception, Operation};
 
-use crate::services::{Origin, Services, internal};
+use crate::services::{DEADLINE, Origin, Services, internal};
 use crate::{Error, Result, registry};
-
-/// How long an operation may take, its retries included.
-const DEADLINE: Duration = Duration::from_secs(25);
 
 /// How often a request starts over when the configuration or a user changed under it.
 const TRIES: u32 = 6;

@@ -3,10 +3,12 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
-use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError};
+use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, Triggers};
+use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp, UserPool};
 
@@ -16,6 +18,12 @@ use crate::{Error, Result};
 
 /// After how many days other keys sign, where a deployment says nothing of it.
 pub const KEY_ROTATION_DAYS: u32 = 90;
+
+/// How long an operation may take, its retries and the owner's functions included.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(25);
+
+/// How much of that is kept for what has to be done after waiting.
+const LAST_WORK: Duration = Duration::from_secs(2);
 
 /// What a deployment decides once.
 #[derive(Clone, Debug)]
@@ -46,6 +54,8 @@ pub struct Parts {
     pub mail: Mail,
     /// SMS.
     pub texts: Texts,
+    /// The owner's functions.
+    pub triggers: Triggers,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -60,6 +70,8 @@ pub struct Services {
     pub(crate) origin: Origin,
     /// Whether somebody has vouched for the caller's signature, or has no need to.
     pub(crate) signed: bool,
+    /// When the request will be given up, if it has begun.
+    deadline: Option<Instant>,
 }
 
 /// Where a request comes from, as far as that is known. What a caller can invent is for people to
@@ -82,6 +94,8 @@ pub struct Process {
     pub mail: Mail,
     /// SMS.
     pub texts: Texts,
+    /// The owner's functions.
+    pub triggers: Triggers,
     /// The gate that password hashes pass.
     pub hashing: Hashing,
     pub(crate) keyring: Keyring,
@@ -106,18 +120,31 @@ impl Services {
             store: parts.store,
             mail: parts.mail,
             texts: parts.texts,
+            triggers: parts.triggers,
             hashing: Hashing::new(),
             keyring: parts.keyring,
             configuration: Configuration::default(),
             chance: parts.entropy,
             clock: parts.clock,
         };
-        Self { process: Arc::new(process), origin: Origin::default(), signed: false }
+        Self {
+            process: Arc::new(process),
+            origin: Origin::default(),
+            signed: false,
+            deadline: None,
+        }
     }
 
-    /// The same process, at work for a request from there.
+    /// The same process, at work for a request from there that begins now.
     pub(crate) fn asked_from(&self, origin: Origin, signed: bool) -> Self {
-        Self { process: self.process.clone(), origin, signed }
+        let deadline = Some(Instant::now() + DEADLINE);
+        Self { process: self.process.clone(), origin, signed, deadline }
+    }
+
+    /// How long the request may still wait for somebody else, so that it can answer after that.
+    pub(crate) fn patience(&self) -> Duration {
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        left.unwrap_or(DEADLINE).saturating_sub(LAST_WORK)
     }
 
     /// The present.

@@ -160,6 +160,7 @@ async fn start(options: &Options, base: &Base, address: SocketAddr) -> Result<Ar
         dynamodb: service::dynamodb(base.embedded.clone()),
         table: service::TABLE.to_owned(),
         outbox: base.outbox.clone(),
+        triggers: service::triggers(options.triggers.clone()),
         clock: base.clock.clone(),
         entropy: Arc::new(Machine),
         key: base.key,

@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
+use aws::Endpoints;
+
 use crate::service::REGION;
 
 /// Where the server listens unless it is told otherwise.
@@ -21,12 +23,15 @@ Options:
   --region REGION        Region that pool ids begin with [us-east-1]
   --public-url URL       Where clients reach the service [http://ADDRESS]
   --dynamodb ADDRESS     Serve the embedded DynamoDB on this loopback address as well
+  --trigger ARN=URL      Where a pool's Lambda function is, such as under `cargo lambda watch`; can be
+                         repeated, and *=URL is every function's place
   --require-signatures   Check the signatures of requests
   --help                 Print this
   --version              Print the version
 
 Each option is also an environment variable: COGNATE_LISTEN, COGNATE_DATA, COGNATE_MEMORY=1,
-COGNATE_REGION, COGNATE_PUBLIC_URL, COGNATE_DYNAMODB, COGNATE_REQUIRE_SIGNATURES=1.
+COGNATE_REGION, COGNATE_PUBLIC_URL, COGNATE_DYNAMODB, COGNATE_TRIGGER_ENDPOINTS (separated by
+commas), COGNATE_REQUIRE_SIGNATURES=1.
 COGNATE_LOG=info logs every call to the standard error.";
 
 /// What to do.
@@ -53,6 +58,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Where to serve the embedded DynamoDB.
     pub dynamodb: Option<SocketAddr>,
+    /// Where the functions of pools are.
+    pub triggers: Endpoints,
 }
 
 /// Where everything is kept.
@@ -73,6 +80,7 @@ struct Written {
     region: Option<String>,
     public_url: Option<String>,
     dynamodb: Option<String>,
+    triggers: Vec<String>,
     require_signatures: bool,
 }
 
@@ -108,6 +116,7 @@ impl Command {
                 "--region" => written.region = Some(value()?),
                 "--public-url" => written.public_url = Some(value()?),
                 "--dynamodb" => written.dynamodb = Some(value()?),
+                "--trigger" => written.triggers.push(value()?),
                 "--memory" => written.memory = true,
                 "--require-signatures" => written.require_signatures = true,
                 _ => {
@@ -142,6 +151,10 @@ impl Written {
         self.region = self.region.or_else(|| text("COGNATE_REGION"));
         self.public_url = self.public_url.or_else(|| text("COGNATE_PUBLIC_URL"));
         self.dynamodb = self.dynamodb.or_else(|| text("COGNATE_DYNAMODB"));
+        if self.triggers.is_empty() {
+            let named = text("COGNATE_TRIGGER_ENDPOINTS").unwrap_or_default();
+            self.triggers = named.split(',').map(str::to_owned).collect();
+        }
         self.require_signatures |= switch("COGNATE_REQUIRE_SIGNATURES")?;
         Ok(self)
     }
@@ -166,6 +179,7 @@ impl Written {
             region: region(self.region.as_deref().unwrap_or(REGION))?,
             public_url: self.public_url.as_deref().map(public_url).transpose()?,
             dynamodb: self.dynamodb.as_deref().map(loopback).transpose()?,
+            triggers: Endpoints::read(&self.triggers.join(","))?,
         })
     }
 }
@@ -276,6 +290,19 @@ mod tests {
     }
 
     #[test]
+    fn the_functions_of_pools_are_where_they_are_named() {
+        let here = "arn:aws:lambda:us-east-1:000000000000:function:here=http://127.0.0.1:9000";
+        let all = "*=http://127.0.0.1:9001";
+
+        let named = options(&["--trigger", here, &format!("--trigger={all}")], &[]);
+        let environment = [("COGNATE_TRIGGER_ENDPOINTS", &*format!("{here},{all}"))];
+
+        assert_eq!(named.triggers, Endpoints::read(&format!("{here},{all}")).unwrap());
+        assert_eq!(options(&[], &environment).triggers, named.triggers);
+        assert_eq!(options(&[], &[]).triggers, Endpoints::default());
+    }
+
+    #[test]
     fn what_is_wrong_is_said_in_one_sentence() {
         #[track_caller]
         fn check(arguments: &[&str], environment: &[(&str, &str)], expected: &str) {
@@ -295,6 +322,7 @@ mod tests {
         check(&["--public-url", "localhost"], &[], "--public-url is \"localhost\"");
         check(&["--public-url", "http://a?b"], &[], "--public-url is \"http://a?b\"");
         check(&["--dynamodb", "0.0.0.0:8000"], &[], "--dynamodb is \"0.0.0.0:8000\", but");
+        check(&["--trigger", "here"], &[], "\"here\" names no place of a trigger");
         check(&["--require-signatures"], &[], "--require-signatures cannot be used yet");
         check(&[], &[("COGNATE_REQUIRE_SIGNATURES", "1")], "--require-signatures cannot");
         check(&[], &[("COGNATE_MEMORY", "perhaps")], "COGNATE_MEMORY is \"perhaps\"");

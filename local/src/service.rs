@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use aws::mail::{Mail, Texts};
 use aws::store::table;
-use aws::{Clock, Entropy, Keyring, Store, StoreError, Wrapper};
+use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, Triggers, Wrapper};
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
 use aws_smithy_runtime_api::client::http::HttpClient;
+use aws_smithy_types::retry::RetryConfig;
 use functions::{KEY_ROTATION_DAYS, Parts, Services, Settings};
 use userpool::seal::DataKey;
 
@@ -34,6 +35,8 @@ pub struct Foundation {
     pub table: String,
     /// Where mail and SMS go.
     pub outbox: Outbox,
+    /// The owner's functions; see [`triggers`].
+    pub triggers: Triggers,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -67,6 +70,25 @@ pub fn dynamodb(http: impl HttpClient + 'static) -> aws_sdk_dynamodb::Client {
     aws_sdk_dynamodb::Client::from_conf(config)
 }
 
+/// The owner's functions at the places that are named; no others can be reached from here.
+pub fn triggers(endpoints: Endpoints) -> Triggers {
+    Triggers::only_at(aws_sdk_lambda::Client::from_conf(lambda().build()), endpoints)
+}
+
+/// The owner's functions behind an HTTP client that stands for Lambda.
+pub fn triggers_behind(http: impl HttpClient + 'static) -> Triggers {
+    Triggers::new(aws_sdk_lambda::Client::from_conf(lambda().http_client(http).build()))
+}
+
+/// What calls of functions have in common. Attempts and their time are `aws::Triggers`' own.
+fn lambda() -> aws_sdk_lambda::config::Builder {
+    aws_sdk_lambda::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static(REGION))
+        .credentials_provider(credentials())
+        .retry_config(RetryConfig::disabled())
+}
+
 /// Makes the table if need be, and the services upon it.
 pub async fn start(foundation: Foundation) -> Result<Services, StoreError> {
     table::create(&foundation.dynamodb, &foundation.table).await?;
@@ -75,7 +97,8 @@ pub async fn start(foundation: Foundation) -> Result<Services, StoreError> {
 
 /// The services upon a table that is there.
 pub fn services(foundation: Foundation) -> Services {
-    let Foundation { dynamodb, table, outbox, clock, entropy, key, settings } = foundation;
+    let Foundation { dynamodb, table, outbox, triggers, clock, entropy, key, settings } =
+        foundation;
     let wrapper = Wrapper::File(Arc::new(DataKey::new(key)));
     Services::new(Parts {
         settings,
@@ -83,6 +106,7 @@ pub fn services(foundation: Foundation) -> Services {
         keyring: Keyring::new(wrapper, entropy.clone()),
         mail: Mail::new(mail_client(&outbox)),
         texts: Texts::new(sms_client(&outbox)),
+        triggers,
         clock,
         entropy,
     })

@@ -74,11 +74,13 @@ def table_calls(operation, body):
 class Cloud:
     """The server, what was sent through it, and who did what they may not."""
 
-    def __init__(self, template, dynamodb):
+    def __init__(self, template, dynamodb, triggers):
         self.permissions = Permissions(template)
         self.dynamodb = dynamodb
+        self.triggers = triggers
         self.messages = []
         self.refused = []
+        self.invoked = []
         cloud = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -109,6 +111,8 @@ class Cloud:
             return self.table(function, target.split(".")[1], headers, body)
         if target.startswith("TrentService."):
             return self.kms(function, target.split(".")[1], json.loads(body))
+        if path.startswith("/2015-03-31/functions/"):
+            return self.trigger(function, path, body)
         if path == "/v2/email/outbound-emails":
             return self.mail(function, json.loads(body))
         return self.text(function, urllib.parse.parse_qs(body.decode()))
@@ -150,6 +154,15 @@ class Cloud:
                 return 400, "application/x-amz-json-1.1", b'{"__type":"InvalidCiphertextException"}'
             answer = {"Plaintext": plain, "KeyId": key}
         return 200, "application/x-amz-json-1.1", json.dumps(answer).encode()
+
+    def trigger(self, function, path, body):
+        refusal = self.admit(function, "lambda:InvokeFunction")
+        if refusal:
+            return refusal
+        self.invoked.append(json.loads(body)["triggerSource"])
+        request = urllib.request.Request(f"{self.triggers}{path}", data=body)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.headers.get("content-type", "application/json"), answer.read()
 
     def mail(self, function, body):
         refusal = self.admit(function, "ses:SendEmail")

@@ -11,6 +11,7 @@ mod passkeys;
 mod people;
 mod pool;
 mod sign_in;
+mod triggers;
 mod world;
 
 pub use app::App;
@@ -23,6 +24,7 @@ pub use passkeys::request_options;
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};
 pub use sign_in::{Family, Srp};
+pub use triggers::{Functions, Invocation};
 pub use world::{Clock, World};
 
 use std::time::Duration;

@@ -18,7 +18,7 @@ use local::service::{self, Foundation, TABLE};
 use serde_json::Value;
 use userpool::Timestamp;
 
-use crate::{PoolBuilder, SeededEntropy, TestPool};
+use crate::{Functions, PoolBuilder, SeededEntropy, TestPool};
 
 /// When every world begins: a Monday, 9 o'clock in London.
 const BEGINNING: Timestamp = Timestamp::from_secs(1_794_819_600);
@@ -35,6 +35,8 @@ pub struct World {
     pub clock: Clock,
     /// What it has sent.
     pub outbox: Outbox,
+    /// The functions of the pools' owner.
+    pub triggers: Functions,
     /// What goes wrong with its table, and how often it is asked.
     pub faults: Faults,
     entropy: Arc<SeededEntropy>,
@@ -55,23 +57,29 @@ impl World {
         let outbox = Outbox::new(move || aws::Clock::now(&*told).as_millis());
         let entropy = Arc::new(SeededEntropy::new(seed));
         let Ground { faults, dynamodb, table } = Ground::new(&clock);
-        let foundation = foundation(&dynamodb, &table, &clock, &outbox, &entropy);
+        let triggers = Functions::default();
+        let foundation = foundation(&dynamodb, &table, &clock, &outbox, &triggers, &entropy);
         let services = service::start(foundation).await.expect("the table can be made");
         faults.reset();
-        Self { services: Arc::new(services), clock, outbox, faults, entropy, dynamodb, table }
+        let services = Arc::new(services);
+        Self { services, clock, outbox, triggers, faults, entropy, dynamodb, table }
     }
 
     /// Another process on the same table: it knows nothing but what is written there.
     pub fn restart(&self) -> Self {
-        let foundation =
-            foundation(&self.dynamodb, &self.table, &self.clock, &self.outbox, &self.entropy);
-        Self { services: Arc::new(service::services(foundation)), ..self.clone() }
+        self.restart_with(|_| ())
     }
 
     /// Another process on the same table, which a deployment gave other settings.
     pub fn restart_with(&self, change: impl FnOnce(&mut functions::Settings)) -> Self {
-        let mut foundation =
-            foundation(&self.dynamodb, &self.table, &self.clock, &self.outbox, &self.entropy);
+        let mut foundation = foundation(
+            &self.dynamodb,
+            &self.table,
+            &self.clock,
+            &self.outbox,
+            &self.triggers,
+            &self.entropy,
+        );
         change(&mut foundation.settings);
         Self { services: Arc::new(service::services(foundation)), ..self.clone() }
     }
@@ -145,12 +153,14 @@ fn foundation(
     table: &str,
     clock: &Clock,
     outbox: &Outbox,
+    triggers: &Functions,
     entropy: &Arc<SeededEntropy>,
 ) -> Foundation {
     Foundation {
         dynamodb: dynamodb.clone(),
         table: table.to_owned(),
         outbox: outbox.clone(),
+        triggers: service::triggers_behind(triggers.http_client()),
         clock: clock.clone(),
         entropy: entropy.clone(),
         key: [7; 32],

@@ -112,6 +112,9 @@ def check_statement(role, statement):
         check(set(keys) <= KEYS, f"{role} names keys that nothing builds: {set(keys) - KEYS}")
         check(len(set(keys)) == len(keys), f"{role} names a key twice: {keys}")
         check("*" not in keys, f"{role} reaches every key")
+    if "lambda:InvokeFunction" in actions and role != "GatewayRole":
+        named = statement["Resource"] == {"Ref": "TriggerFunctions"} and actions == {"lambda:InvokeFunction"}
+        check(named, f"{role} invokes other functions than the stack names: {statement}")
     if actions & {"kms:Decrypt", "kms:Encrypt"}:
         purposes = set(condition.get("StringEquals", {}).get("kms:EncryptionContext:purpose", []))
         check(purposes and purposes <= PURPOSES, f"{role} unwraps for the purposes {purposes}")

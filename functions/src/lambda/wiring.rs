@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::keys;
-use aws::{Keyring, Machine, Store, Wrapper};
+use aws::{Endpoints, Keyring, Machine, Store, Triggers, Wrapper};
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{AppName, BehaviorVersion, SdkConfig};
@@ -105,6 +105,7 @@ struct Environment {
     table: String,
     key: Key,
     settings: Settings,
+    endpoints: Endpoints,
 }
 
 /// Where the key is that wraps data keys.
@@ -135,6 +136,7 @@ impl Environment {
                 removal_grace_days: days(&variable, "COGNATE_REMOVAL_GRACE_DAYS", 0)?,
                 key_rotation_days: days(&variable, "COGNATE_KEY_ROTATION_DAYS", KEY_ROTATION_DAYS)?,
             },
+            endpoints: endpoints(variable("COGNATE_TRIGGER_ENDPOINTS"))?,
         })
     }
 
@@ -150,6 +152,7 @@ impl Environment {
             keyring: Keyring::new(wrapper, Arc::new(Machine)),
             mail: Mail::on_first_use(config.clone()),
             texts: Texts::on_first_use(config.clone()),
+            triggers: Triggers::on_first_use(config.clone(), self.endpoints),
             clock: Arc::new(Machine),
             entropy: Arc::new(Machine),
         })
@@ -207,6 +210,12 @@ fn public_url(url: &str) -> Result<String, Boxed> {
 fn days(variable: impl Fn(&str) -> Option<String>, name: &str, usual: u32) -> Result<u32, Boxed> {
     let Some(text) = variable(name) else { return Ok(usual) };
     text.parse().map_err(|_| Misfit::boxed(format!("{name} is {text}; it is a number of days.")))
+}
+
+fn endpoints(text: Option<String>) -> Result<Endpoints, Boxed> {
+    let Some(text) = text else { return Ok(Endpoints::default()) };
+    Endpoints::read(&text)
+        .map_err(|sentence| Misfit::boxed(format!("COGNATE_TRIGGER_ENDPOINTS: {sentence}")))
 }
 
 #[cfg(test)]
@@ -273,6 +282,12 @@ mod tests {
             "COGNATE_KEY_ROTATION_DAYS",
             Some("-1"),
             "COGNATE_KEY_ROTATION_DAYS is -1; it is a number of days.",
+        );
+        says(
+            "COGNATE_TRIGGER_ENDPOINTS",
+            Some("http://127.0.0.1:9000"),
+            "COGNATE_TRIGGER_ENDPOINTS: \"http://127.0.0.1:9000\" names no place of a trigger; one is \
+             written as arn:aws:lambda:us-east-1:000000000000:function:NAME=http://127.0.0.1:9000.",
         );
         says(
             "COGNATE_KEY_FILE",

@@ -4,6 +4,7 @@
 //! as arguments, so that a test can hold them still.
 
 pub mod attempts;
+pub mod claims;
 pub mod client;
 pub mod code;
 pub mod exchange;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use wire::{Error, Exception, Result, UserStatusType};
 
+use crate::claims::Override;
 use crate::client::USER_ADMIN_SCOPE;
 use crate::group::GroupClaims;
 use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
@@ -258,6 +259,9 @@ fn dotted(body: &str) -> String {
     [REFRESH_HEADER, a, b, c, d].join(".")
 }
 
+/// The scopes of the access tokens that the API issues.
+pub const API_SCOPES: [&str; 1] = [USER_ADMIN_SCOPE];
+
 /// All that the tokens of one sign-in say.
 pub struct Grant<'a> {
     /// The pool that issues them.
@@ -270,6 +274,8 @@ pub struct Grant<'a> {
     pub groups: &'a GroupClaims,
     /// The sign-in that they come from.
     pub family: &'a Family,
+    /// What the pool's owner makes of them.
+    pub overrides: &'a Override,
 }
 
 impl Grant<'_> {
@@ -278,10 +284,11 @@ impl Grant<'_> {
         let mut claims = self.common(jti, "id", now, self.client.id_token_validity());
         claims.insert("aud".into(), json!(self.client.id));
         claims.insert("cognito:username".into(), json!(self.user.username));
-        if !self.groups.roles.is_empty() {
-            claims.insert("cognito:roles".into(), json!(self.groups.roles));
+        let groups = self.overrides.groups(self.groups);
+        if !groups.roles.is_empty() {
+            claims.insert("cognito:roles".into(), json!(groups.roles));
         }
-        if let Some(role) = &self.groups.preferred_role {
+        if let Some(role) = &groups.preferred_role {
             claims.insert("cognito:preferred_role".into(), json!(role));
         }
         let readable = self.pool.schema.readable(
@@ -291,6 +298,7 @@ impl Grant<'_> {
         for (name, value) in readable.iter().filter(|(name, _)| !name.starts_with("dev:")) {
             claims.insert(name.to_owned(), claim(name, value));
         }
+        self.overrides.change_id(&mut claims);
         claims
     }
 
@@ -299,7 +307,11 @@ impl Grant<'_> {
         let mut claims = self.common(jti, "access", now, self.client.access_token_validity());
         claims.insert("client_id".into(), json!(self.client.id));
         claims.insert("username".into(), json!(self.user.username));
-        claims.insert("scope".into(), json!(USER_ADMIN_SCOPE));
+        let scopes = self.overrides.scopes(&API_SCOPES);
+        if !scopes.is_empty() {
+            claims.insert("scope".into(), json!(scopes.join(" ")));
+        }
+        self.overrides.change_access(&mut claims, &self.client.id);
         claims
     }
 
@@ -312,8 +324,9 @@ impl Grant<'_> {
     ) -> Map<String, Value> {
         let mut claims = Map::new();
         claims.insert("sub".into(), json!(self.user.sub));
-        if !self.groups.groups.is_empty() {
-            claims.insert("cognito:groups".into(), json!(self.groups.groups));
+        let groups = &self.overrides.groups(self.groups).groups;
+        if !groups.is_empty() {
+            claims.insert("cognito:groups".into(), json!(groups));
         }
         claims.insert("iss".into(), json!(self.pool.issuer));
         if self.client.revokes_tokens() {
@@ -357,7 +370,7 @@ pub fn client_claims(
 }
 
 /// An attribute as a claim: two are booleans, one a number, one an object, all others text.
-fn claim(name: &str, value: &str) -> Value {
+pub(crate) fn claim(name: &str, value: &str) -> Value {
     match name {
         "email_verified" | "phone_number_verified" => json!(value.eq_ignore_ascii_case("true")),
         "updated_at" => value.parse::<i64>().map_or_else(|_| json!(value), |number| json!(number)),

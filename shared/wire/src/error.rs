@@ -660,6 +660,22 @@ impl Error {
     pub fn trigger_refused(trigger: &str, text: &str) -> Self {
         Exception::UserLambdaValidation.because(format!("{trigger} failed with error {text}."))
     }
+
+    /// A trigger could not be invoked, or did not answer in time.
+    pub fn trigger_failed(trigger: &str, code: &str) -> Self {
+        let text = format!("{trigger} invocation failed due to error {code}.");
+        Exception::UnexpectedLambda.because(text)
+    }
+
+    /// A trigger answered what cannot be used.
+    pub fn trigger_unusable() -> Self {
+        Exception::InvalidLambdaResponse.because("Unrecognizable lambda output")
+    }
+
+    /// The function that knows the users of before does not let this one in.
+    pub fn migration_refused(client: &str) -> Self {
+        Exception::UserNotFound.because(format!("Exception migrating user in app client {client}"))
+    }
 }
 
 /// Signatures and permissions.

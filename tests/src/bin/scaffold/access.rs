@@ -23,6 +23,8 @@ pub(crate) struct Kind {
     pub wraps: &'static [&'static str],
     /// Whether mail and SMS are sent.
     pub sends: bool,
+    /// Whether the functions of the pools' owner are invoked.
+    pub invokes: bool,
     /// Whether events that failed are put aside.
     pub sets_aside: bool,
 }
@@ -36,6 +38,7 @@ const NOTHING: Kind = Kind {
     unwraps: &[],
     wraps: &[],
     sends: false,
+    invokes: false,
     sets_aside: false,
 };
 
@@ -64,6 +67,7 @@ pub(crate) static CHANGE_PROFILE: Kind = Kind {
     writes: &["user#*", "name#*", "sub#*", "members#*", "unused#*", "used#*", "purge"],
     unwraps: &["clients", "sessions", "users"],
     sends: true,
+    invokes: true,
     ..NOTHING
 };
 
@@ -75,6 +79,7 @@ pub(crate) static REGISTER: Kind = Kind {
     writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*"],
     unwraps: &["clients", "sessions", "users"],
     sends: true,
+    invokes: true,
     ..NOTHING
 };
 
@@ -86,6 +91,7 @@ pub(crate) static SIGN_IN: Kind = Kind {
     writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*", "keys#*", "signing#*"],
     unwraps: &["clients", "sessions", "signing", "users"],
     sends: true,
+    invokes: true,
     ..NOTHING
 };
 
@@ -118,6 +124,7 @@ pub(crate) static ADMINISTER: Kind = Kind {
     lists_users: true,
     unwraps: &["clients", "sessions", "users"],
     sends: true,
+    invokes: true,
     ..NOTHING
 };
 

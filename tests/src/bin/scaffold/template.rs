@@ -170,6 +170,9 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
     if kind.sends {
         yaml.push_str(SENDS);
     }
+    if kind.invokes {
+        yaml.push_str(INVOKES);
+    }
     if kind.sets_aside {
         yaml.push_str(
             "              - Effect: Allow
@@ -195,6 +198,13 @@ const SENDS: &str = "              - Effect: Allow
               - Effect: Deny
                 Action: sns:Publish
                 Resource: !Sub 'arn:${AWS::Partition}:sns:*:*:*'
+";
+
+/// Invoking: the functions that the stack names and no others, so that who may edit a pool cannot
+/// borrow the role to invoke what they choose.
+const INVOKES: &str = "              - Effect: Allow
+                Action: lambda:InvokeFunction
+                Resource: !Ref TriggerFunctions
 ";
 
 fn items(yaml: &mut String, actions: &str, keys: &[&str]) -> std::fmt::Result {
