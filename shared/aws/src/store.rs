@@ -24,9 +24,9 @@ pub mod table;
 pub use changes::Changes;
 pub use keys::Key;
 pub use records::{
-    ClientRow, CodeRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member, NextKeys,
-    PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record, RegistrationRecord,
-    SignInName, SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
+    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
+    NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
+    RegistrationRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.

@@ -37,6 +37,11 @@ pub fn pool_suffix(random: &mut Random<'_>) -> String {
     text(ALPHANUMERIC, 9, random)
 }
 
+/// Makes what follows the hyphen in the group key of a device.
+pub fn device_group(random: &mut Random<'_>) -> String {
+    text(ALPHANUMERIC, 8, random)
+}
+
 /// Makes a UUID of version 4 in lower case.
 pub fn uuid_v4(random: &mut Random<'_>) -> String {
     let mut bytes = [0; 16];

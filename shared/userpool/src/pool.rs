@@ -203,6 +203,24 @@ impl UserPool {
             .unwrap_or(false)
     }
 
+    /// Whether sign-ins are bound to devices.
+    pub fn tracks_devices(&self) -> bool {
+        self.settings.device_configuration.is_some()
+    }
+
+    /// Refuses what is about devices where the pool does not track them.
+    pub fn check_devices(&self) -> Result<()> {
+        if self.tracks_devices() { Ok(()) } else { Err(Error::devices_not_tracked()) }
+    }
+
+    /// Whether a device is remembered only once the person says so.
+    pub fn asks_before_remembering_devices(&self) -> bool {
+        let devices = self.settings.device_configuration.as_ref();
+        devices
+            .and_then(|devices| devices.device_only_remembered_on_user_prompt)
+            .unwrap_or_default()
+    }
+
     /// Refuses deletion while the owner protects the pool from it.
     pub fn check_deletion(&self) -> Result<()> {
         if self.settings.deletion_protection == Some(DeletionProtectionType::Active) {

@@ -562,6 +562,17 @@ impl Error {
         Exception::InvalidParameter.because("Invalid device key given.")
     }
 
+    /// The device has been confirmed before.
+    pub fn device_key_exists() -> Self {
+        Exception::DeviceKeyExists.because("Device already exists.")
+    }
+
+    /// The pool does not track devices.
+    pub fn devices_not_tracked() -> Self {
+        Exception::InvalidUserPoolConfiguration
+            .because("Device tracking is not enabled for this user pool.")
+    }
+
     /// The user has no such device.
     pub fn device_not_found() -> Self {
         Exception::ResourceNotFound.because("Device does not exist.")
@@ -731,21 +742,6 @@ impl Error {
     /// The body is not a JSON object.
     pub fn unreadable() -> Self {
         Exception::Serialization.without_message()
-    }
-
-    /// A scope that the client does not hold, or that nobody can hold there.
-    pub fn scope_not_granted(scope: &str) -> Self {
-        Exception::InvalidParameter.because(format!("Invalid scope requested: {scope}"))
-    }
-
-    /// The pool has no such resource server.
-    pub fn resource_server_not_found(identifier: &str) -> Self {
-        Exception::ResourceNotFound.because(format!("Resource server {identifier} does not exist."))
-    }
-
-    /// A secret in clear is not the client's.
-    pub fn client_secret_mismatch() -> Self {
-        Exception::NotAuthorized.because("Invalid client secret.")
     }
 
     /// The pool does not track sessions.

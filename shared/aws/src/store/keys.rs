@@ -4,14 +4,13 @@
 //! |---|---|
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
-//! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
 //! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
-//! | a user by sub; what the user owns, among it all sign-ins | `sub#{pool}#{sub}` / `user` `refresh#{family}` `passkey#{credential id}` `registration` |
+//! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
@@ -48,11 +47,10 @@ pub const POOLS: &str = "pools";
 pub const PURGE: &str = "purge";
 /// How sort keys of groups begin.
 pub const GROUP_PREFIX: &str = "group#";
-/// How sort keys of a pool's resource servers begin.
-pub const SERVER_PREFIX: &str = "server#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
-
+/// How sort keys of a user's devices begin.
+pub const DEVICE_PREFIX: &str = "device#";
 /// How sort keys of a user's passkeys begin.
 pub const PASSKEY_PREFIX: &str = "passkey#";
 /// How sort keys of a user's sign-ins begin.
@@ -86,11 +84,6 @@ pub fn pool_row(pool: &PoolId) -> Key {
 /// A group.
 pub fn group(pool: &PoolId, name: &str) -> Key {
     Key::new(pool_partition(pool), format!("{GROUP_PREFIX}{}", text(name)))
-}
-
-/// A resource server.
-pub fn resource_server(pool: &PoolId, identifier: &str) -> Key {
-    Key::new(pool_partition(pool), format!("{SERVER_PREFIX}{}", text(identifier)))
 }
 
 /// A client, found by its id alone.
@@ -151,6 +144,11 @@ pub fn pointer(pool: &PoolId, sub: &str) -> Key {
 /// A sign-in of a user and all tokens that come from it.
 pub fn family(pool: &PoolId, sub: &str, id: &str) -> Key {
     Key::new(owned(pool, sub), format!("{FAMILY_PREFIX}{}", text(id)))
+}
+
+/// A device of a user's.
+pub fn device(pool: &PoolId, sub: &str, key: &str) -> Key {
+    Key::new(owned(pool, sub), format!("{DEVICE_PREFIX}{}", text(key)))
 }
 
 /// A user's passkey, by the id that its authenticator gave it.

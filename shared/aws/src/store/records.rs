@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Family, Group, Passkey, PoolId, ResourceServer, Sealed, Timestamp,
-    User, UserPool,
+    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, Sealed, Timestamp, User,
+    UserPool,
 };
 
 use super::StoreError;
@@ -31,8 +31,6 @@ pub enum Kind {
     Client,
     /// A group.
     Group,
-    /// A resource server.
-    ResourceServer,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -41,6 +39,8 @@ pub enum Kind {
     Code,
     /// A sign-in.
     Family,
+    /// A device.
+    Device,
     /// A passkey.
     Passkey,
     /// The registration of a passkey.
@@ -118,14 +118,6 @@ impl Record for Group {
 
     fn key(&self) -> Key {
         keys::group(&self.pool, &self.name)
-    }
-}
-
-impl Record for ResourceServer {
-    const KIND: Kind = Kind::ResourceServer;
-
-    fn key(&self) -> Key {
-        keys::resource_server(&self.pool, &self.identifier)
     }
 }
 
@@ -271,6 +263,26 @@ impl Record for FamilyRecord {
 
     fn expires_at(&self) -> Option<Timestamp> {
         Some(self.family.kept_until())
+    }
+}
+
+/// A device and whose it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct DeviceRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The owner's sub.
+    pub sub: String,
+    /// The device.
+    #[serde(flatten)]
+    pub device: Device,
+}
+
+impl Record for DeviceRecord {
+    const KIND: Kind = Kind::Device;
+
+    fn key(&self) -> Key {
+        keys::device(&self.pool, &self.sub, &self.device.key)
     }
 }
 
