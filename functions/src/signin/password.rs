@@ -8,7 +8,7 @@ use wire::ChallengeNameType;
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    proved_password, refuse, resume_any,
+    pre_authentication, proved_password, refuse, resume_any,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -21,8 +21,10 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let found = find(services, attempt, login).await?;
     let subject = match &found.user {
         Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
-        None => nobody(&attempt.client, Nobody { found, progress })?,
+        None => nobody(&attempt.client, Nobody::new(found, progress))?,
     };
+    subject.admit(&attempt.pool, services.now())?;
+    pre_authentication(services, attempt, &subject).await?;
     judge(services, attempt, subject, password).await
 }
 

@@ -5,6 +5,7 @@ use wire::{Error, Result, UserStatusType};
 use crate::second_factor::{self, Demand, SecondFactor};
 use crate::{AppClient, Timestamp, User, UserPool};
 
+pub mod custom;
 mod factor;
 pub mod first_factor;
 mod progress;

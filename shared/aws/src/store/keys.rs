@@ -14,6 +14,7 @@
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
+//! | the rounds of a custom sign-in until the next answer | `rounds#{id}` / `rounds` |
 //! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}#group#{group id}`, `{pool}` |
 //! | users of a pool in order of creation (index) | `users#{pool}#{shard}` / `{created}#{sub}` |
 //!
@@ -176,6 +177,11 @@ pub fn unused(pool: &PoolId, since: Timestamp, sub: &str) -> Key {
 /// A session or exchange that has been used.
 pub fn used(id: &str) -> Key {
     Key::new(format!("used#{id}"), "used")
+}
+
+/// The rounds of a custom sign-in.
+pub fn rounds(id: &str) -> Key {
+    Key::new(format!("rounds#{id}"), "rounds")
 }
 
 /// What is left of a deleted user.

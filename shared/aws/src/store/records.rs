@@ -372,6 +372,29 @@ impl Record for Used {
     }
 }
 
+/// What the pool's own functions have noted in a custom sign-in, until the next answer.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RoundsRecord {
+    /// Its id.
+    pub id: String,
+    /// The rounds, sealed under the pool's data key for sessions.
+    pub sealed: Sealed,
+    /// When the session ends that leads here.
+    pub until: Timestamp,
+}
+
+impl Record for RoundsRecord {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::rounds(&self.id)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.until.plus(std::time::Duration::from_secs(600)))
+    }
+}
+
 /// A pool in the list of pools.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct PoolRow {
