@@ -10,6 +10,7 @@ mod exchange;
 mod expiry;
 mod hashing;
 pub mod lambda;
+mod migration;
 mod operations;
 pub mod pages;
 mod pagination;
@@ -23,6 +24,7 @@ mod services;
 mod sessions;
 mod signin;
 mod tokens;
+mod triggers;
 
 pub use lambda::{Outcome, serve, serve_pages, serve_scheduled, serve_unknown};
 pub use registry::handler;

@@ -10,7 +10,7 @@ use aws::store::{Kind, StoreError, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress, Session, Step, Way};
-use userpool::{AppClient, Attempts, Kind as Name, User, UserPool};
+use userpool::{AppClient, Attempts, Kind as Name, Timestamp, User, UserPool};
 use wire::{
     AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception,
     RespondToAuthChallengeResponse,
@@ -18,8 +18,10 @@ use wire::{
 
 use crate::directory::{self, Along, Found};
 use crate::services::{Services, internal};
+use crate::triggers::{Occasion, Subject as Who};
 use crate::{Error, Result};
 
+mod custom_challenge;
 mod mfa_setup;
 mod new_password_required;
 mod one_time_code;
@@ -44,7 +46,9 @@ pub(crate) struct Attempt {
     pub parameters: BTreeMap<String, String>,
     /// The session that an answer belongs to.
     pub session: Option<String>,
-    /// `ClientMetadata`, for the pool's own functions.
+    /// `ClientMetadata` of a beginning, which reaches the functions that are asked before it.
+    pub validation: Option<BTreeMap<String, String>>,
+    /// `ClientMetadata` of an answer, which reaches all others (behaviour-oidc-and-more.md 4.1).
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -135,6 +139,13 @@ impl Person {
 struct Nobody {
     found: Found,
     progress: Progress,
+    used: Changes,
+}
+
+impl Nobody {
+    fn new(found: Found, progress: Progress) -> Self {
+        Self { found, progress, used: Changes::default() }
+    }
 }
 
 /// Whom a login means.
@@ -145,7 +156,37 @@ enum Subject {
     Nobody(Box<Nobody>),
 }
 
+impl Subject {
+    fn progress_mut(&mut self) -> &mut Progress {
+        match self {
+            Self::Person(person) => &mut person.progress,
+            Self::Nobody(nobody) => &mut nobody.progress,
+        }
+    }
+
+    /// Refuses whom wrong passwords have locked out.
+    fn admit(&self, pool: &UserPool, now: Timestamp) -> Result<()> {
+        match self {
+            Self::Person(person) => person.user.attempts.admit(now),
+            Self::Nobody(nobody) => nobody.found.ghost(pool, now).attempts.admit(now),
+        }
+    }
+
+    /// Whom the pool's own functions are told of.
+    fn who(&self) -> Who<'_> {
+        match self {
+            Self::Person(person) => Who::Known(&person.user),
+            Self::Nobody(nobody) => Who::Unknown(&nobody.found.folded),
+        }
+    }
+}
+
 impl Attempt {
+    /// What the pool's own functions are told of a call.
+    pub(crate) fn occasion(&self) -> Occasion<'_> {
+        Occasion { pool: &self.pool, client: Some(&self.client), metadata: self.metadata.as_ref() }
+    }
+
     /// A parameter that has to be there.
     pub(crate) fn required(&self, key: &str) -> Result<&str> {
         self.optional(key).ok_or_else(|| Error::missing_required_parameter(key))
@@ -195,7 +236,7 @@ pub(crate) async fn begin(
         }
         Begun::UserSrpAuth => password_verifier::begin(services, attempt, Flow::Password).await,
         Begun::RefreshToken | Begun::RefreshTokenAuth => refresh::refresh(services, attempt).await,
-        Begun::CustomAuth => Err(Error::custom_auth_not_configured()),
+        Begun::CustomAuth => custom_challenge::begin(services, attempt).await,
         Begun::UserAuth => select_challenge::begin(services, attempt).await,
     }
 }
@@ -219,6 +260,7 @@ pub(crate) async fn answer(
         Name::MfaSetup => mfa_setup::answer(services, attempt).await,
         Name::SelectChallenge => select_challenge::answer(services, attempt).await,
         Name::Password => password::answer(services, attempt).await,
+        Name::CustomChallenge => custom_challenge::answer(services, attempt).await,
         Name::WebAuthn => web_authn::answer(services, attempt).await,
         Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
         other => Err(Exception::UnsupportedOperation
@@ -230,6 +272,9 @@ pub(crate) async fn answer(
 async fn proceed(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
     match signin::next(&attempt.pool, &person.user, &person.progress, services.now()) {
         Ok(Step::Done) => done(services, attempt, person).await,
+        Ok(Step::Ask(Challenge::Custom)) => {
+            custom_challenge::go_on(services, attempt, person).await
+        }
         Ok(Step::Ask(challenge)) => put(services, attempt, person, challenge).await,
         Err(refusal) => {
             commit_verdict(services, attempt, person).await?;
@@ -327,10 +372,37 @@ async fn commit_verdict(services: &Services, attempt: &Attempt, person: Person) 
     } else {
         directory::update(used, &attempt.pool, &before, &user)
     };
-    services.store.commit(changes).await.map_err(|error| match error {
+    services.store.commit(changes).await.map_err(verdict_refused)
+}
+
+/// What stood in the way of a verdict.
+fn verdict_refused(error: StoreError) -> Error {
+    match error {
         StoreError::Conflict(Kind::Used) => Error::session_used(),
         other => unjudged(other.into()),
-    })
+    }
+}
+
+/// Commits what a person has proved so far, and goes on with them as they then are.
+async fn settle(services: &Services, attempt: &Attempt, person: Person) -> Result<Person> {
+    let (sub, epoch, progress) =
+        (person.user.sub.clone(), person.user.epoch, person.progress.clone());
+    let key = keys::user(&attempt.pool.id, &person.before.folded);
+    commit_verdict(services, attempt, person).await?;
+    let user = services.store.get::<UserRecord>(&key).await?;
+    let user = user.filter(|user| user.user.sub == sub && user.user.epoch == epoch);
+    Ok(Person::new(user.ok_or_else(Error::invalid_session)?, progress))
+}
+
+/// Lets the pool's own function say whether a sign-in may begin. For a login that nobody has it is
+/// asked where that must not be learned.
+async fn pre_authentication(
+    services: &Services,
+    attempt: &Attempt,
+    subject: &Subject,
+) -> Result<()> {
+    let validation = attempt.validation.as_ref();
+    services.pre_authentication(&attempt.occasion(), subject.who(), validation).await
 }
 
 /// A guess that was overtaken is refused without a verdict, and not judged a second time.
@@ -441,7 +513,8 @@ async fn resume_any(
     let is = |name: &str| pool.fold(name) == pool.fold(login);
     if session.unknown {
         let found = services.find_nobody(pool, &session.username).await?;
-        let nobody = Nobody { found, progress: session.progress.clone() };
+        let used = use_up(&session.id, session.valid_until);
+        let nobody = Nobody { found, progress: session.progress.clone(), used };
         return match is(&session.username) {
             true => Ok((session, Subject::Nobody(Box::new(nobody)))),
             false => Err(Error::invalid_session()),
@@ -524,7 +597,7 @@ async fn open(
 }
 
 /// Uses up a session or exchange: of several successful answers one is taken (I03).
-pub(crate) fn use_up(id: &str, until: userpool::Timestamp) -> Changes {
+pub(crate) fn use_up(id: &str, until: Timestamp) -> Changes {
     Changes::default().create(&Used { id: id.to_owned(), until })
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use aws::store::{CodeRecord, FamilyRecord, Items, Kind, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use serde_json::Value;
-use userpool::token::claimed_pool;
+use userpool::claims::Override;
+use userpool::signin::{Factor, Progress};
+use userpool::token::{API_SCOPES, claimed_pool};
 use userpool::{
     AccessToken, AppClient, Family, Grant, GroupClaims, Purpose, RefreshToken, User, UserPool,
 };
@@ -14,6 +16,7 @@ use wire::{AuthenticationResultType, Exception};
 use crate::configuration::Signer;
 use crate::services::{Services, internal};
 use crate::signin::{Attempt, Person};
+use crate::triggers::{Occasion, TokenSource};
 use crate::{Error, Result, directory};
 
 /// Who calls with an access token.
@@ -30,9 +33,33 @@ pub(crate) struct Caller {
 }
 
 /// What tokens take besides what the caller of a sign-in knows.
-struct Issuer {
+pub(crate) struct Issuer {
     groups: GroupClaims,
     signer: Arc<Signer>,
+    overrides: Override,
+}
+
+impl Issuer {
+    fn grant<'a>(
+        &'a self,
+        pool: &'a UserPool,
+        client: &'a AppClient,
+        user: &'a User,
+        family: &'a Family,
+    ) -> Grant<'a> {
+        Grant { pool, client, user, groups: &self.groups, family, overrides: &self.overrides }
+    }
+}
+
+/// What the owner's function is told of how a sign-in came about.
+fn source(progress: &Progress) -> TokenSource {
+    if progress.new_password {
+        TokenSource::NewPasswordChallenge
+    } else if progress.has(Factor::Device) {
+        TokenSource::AuthenticateDevice
+    } else {
+        TokenSource::Authentication
+    }
 }
 
 impl Caller {
@@ -148,7 +175,7 @@ impl Services {
         let (pool, client) = (&*attempt.pool, &*attempt.client);
         let Person { before, user, progress, used } = person;
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
-        let issuer = self.issuer(pool, &user).await?;
+        let mut issuer = self.issuer(pool, &user).await?;
         let (family, refresh_token) =
             RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
         let family = family.assured(pool, &progress);
@@ -170,26 +197,48 @@ impl Services {
             }
             committed => committed?,
         }
-        let grant = Grant { pool, client, user: &user, groups: &issuer.groups, family: &family };
-        let result = self.sign(&issuer, &grant)?;
+        // The verdict is made: what the owner's functions say from here on can only keep the tokens
+        // back.
+        let occasion = attempt.occasion();
+        self.post_authentication(&occasion, &user, None).await?;
+        issuer.overrides = self.overrides(&occasion, &user, &issuer, source(&progress)).await?;
+        let result = self.sign(&issuer, &issuer.grant(pool, client, &user, &family))?;
         Ok(AuthenticationResultType { refresh_token: Some(refresh_token), ..result })
     }
 
+    /// All that the tokens of a refresh take, the owner's functions having been asked.
+    pub(crate) async fn refresher(&self, occasion: &Occasion<'_>, user: &User) -> Result<Issuer> {
+        let mut issuer = self.issuer(occasion.pool, user).await?;
+        let source = TokenSource::RefreshTokens;
+        issuer.overrides = self.overrides(occasion, user, &issuer, source).await?;
+        Ok(issuer)
+    }
+
     /// Issues the ID and access tokens of a sign-in.
-    pub(crate) async fn tokens(
+    pub(crate) fn tokens(
         &self,
+        issuer: &Issuer,
         pool: &UserPool,
         client: &AppClient,
         user: &User,
         family: &Family,
     ) -> Result<AuthenticationResultType> {
-        let issuer = self.issuer(pool, user).await?;
-        self.sign(&issuer, &Grant { pool, client, user, groups: &issuer.groups, family })
+        self.sign(issuer, &issuer.grant(pool, client, user, family))
     }
 
     async fn issuer(&self, pool: &UserPool, user: &User) -> Result<Issuer> {
         let groups = GroupClaims::of(self.groups_of(user).await?);
-        Ok(Issuer { groups, signer: self.signer(pool).await? })
+        Ok(Issuer { groups, signer: self.signer(pool).await?, overrides: Override::default() })
+    }
+
+    async fn overrides(
+        &self,
+        occasion: &Occasion<'_>,
+        user: &User,
+        issuer: &Issuer,
+        source: TokenSource,
+    ) -> Result<Override> {
+        self.pre_token_generation(occasion, user, &issuer.groups, &API_SCOPES, source).await
     }
 
     fn sign(&self, issuer: &Issuer, grant: &Grant<'_>) -> Result<AuthenticationResultType> {

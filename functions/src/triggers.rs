@@ -297,8 +297,10 @@ impl Services {
         if registration == Registration::AdminCreateUser {
             return Ok(Admission::default());
         }
-        let vouched =
-            [(Kind::Email, answer.auto_verify_email), (Kind::PhoneNumber, answer.auto_verify_phone)];
+        let vouched = [
+            (Kind::Email, answer.auto_verify_email),
+            (Kind::PhoneNumber, answer.auto_verify_phone),
+        ];
         let mut admission =
             Admission { confirmed: answer.auto_confirm_user == Some(true), verified: Vec::new() };
         for (kind, _) in vouched.into_iter().filter(|(_, vouched)| *vouched == Some(true)) {

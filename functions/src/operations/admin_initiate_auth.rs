@@ -18,7 +18,8 @@ pub(crate) async fn admin_initiate_auth(
         way: Way::Admin,
         parameters: request.auth_parameters.unwrap_or_default(),
         session: request.session,
-        metadata: request.client_metadata,
+        validation: request.client_metadata,
+        metadata: None,
     };
     signin::begin(services, request.auth_flow, &attempt).await?.into_response()
 }

@@ -5,6 +5,7 @@ use aws::store::FamilyRecord;
 use aws::{Changes, KeyPurpose};
 use wire::{GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse};
 
+use crate::triggers::Occasion;
 use crate::{Error, Result, Services};
 
 pub(crate) async fn get_tokens_from_refresh_token(
@@ -17,6 +18,11 @@ pub(crate) async fn get_tokens_from_refresh_token(
     }
     let presented = services.presented(&pool, &request.refresh_token).await?;
     let (user, before) = services.judged(&client, &presented).await?;
+
+    // Asked before the old token is replaced: a function that fails must not cost the sign-in (F13).
+    let occasion =
+        Occasion { pool: &pool, client: Some(&client), metadata: request.client_metadata.as_ref() };
+    let issuer = services.refresher(&occasion, &user.user).await?;
 
     let mut record = (**before).clone();
     let mut refresh_token = None;
@@ -35,7 +41,7 @@ pub(crate) async fn get_tokens_from_refresh_token(
         services.note_visit(before).await?;
     }
 
-    let mut result = services.tokens(&pool, &client, &user.user, &record.family).await?;
+    let mut result = services.tokens(&issuer, &pool, &client, &user.user, &record.family)?;
     result.refresh_token = refresh_token;
     Ok(GetTokensFromRefreshTokenResponse { authentication_result: Some(result) })
 }

@@ -17,6 +17,7 @@ pub(crate) async fn respond_to_auth_challenge(
         way: Way::Public,
         parameters: request.challenge_responses.unwrap_or_default(),
         session: request.session,
+        validation: None,
         metadata: request.client_metadata,
     };
     signin::answer(services, request.challenge_name, &attempt).await?.into_response()

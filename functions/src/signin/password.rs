@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use aws::Loaded;
+use aws::store::UserRecord;
 use userpool::signin::{self, Factor, Flow, Pending, Progress};
 use userpool::{Absence, AppClient};
 use wire::ChallengeNameType;
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    proved_password, refuse, resume_any,
+    pre_authentication, proved_password, refuse, resume_any,
 };
+use crate::directory::Found;
 use crate::services::Services;
 use crate::{Error, Result};
 
@@ -19,11 +22,30 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let password = attempt.required("PASSWORD")?;
     let progress = Progress::begin(Flow::Password);
     let found = find(services, attempt, login).await?;
-    let subject = match &found.user {
-        Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
-        None => nobody(&attempt.client, Nobody { found, progress })?,
+    let user = match &found.user {
+        Some(user) => Some(user.clone()),
+        None => migrate(services, attempt, &found, login, password).await?,
     };
+    let subject = match user {
+        Some(user) => Subject::Person(Box::new(Person::new(user, progress))),
+        None => nobody(&attempt.client, Nobody::new(found, progress))?,
+    };
+    subject.admit(&attempt.pool, services.now())?;
+    pre_authentication(services, attempt, &subject).await?;
     judge(services, attempt, subject, password).await
+}
+
+/// A user of an earlier directory who comes over with this sign-in, if the pool has the function.
+async fn migrate(
+    services: &Services,
+    attempt: &Attempt,
+    found: &Found,
+    login: &str,
+    password: &str,
+) -> Result<Option<Loaded<UserRecord>>> {
+    found.ghost(&attempt.pool, services.now()).attempts.admit(services.now())?;
+    let (occasion, validation) = (attempt.occasion(), attempt.validation.as_ref());
+    services.migrate_user(&occasion, &attempt.client, login, Some(password), validation).await
 }
 
 /// A login that nobody has, where a client does not learn that.

@@ -5,12 +5,12 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
 use userpool::signin::{self, Factor, Flow, Pending, Progress, SrpState};
 use userpool::srp::{ClientPublic, ServerExchange, Verifier};
-use userpool::{Timestamp, UserPool};
+use userpool::{Kind, Timestamp, UserPool};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    parameters, password, proved_password, refuse, resume_any, use_up,
+    parameters, password, pre_authentication, proved_password, refuse, resume_any, use_up,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -23,8 +23,10 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt, flow: Flow) ->
     let found = find(services, attempt, login).await?;
     let subject = match &found.user {
         Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
-        None => password::nobody(&attempt.client, Nobody { found, progress })?,
+        None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
     };
+    subject.admit(&attempt.pool, services.now())?;
+    pre_authentication(services, attempt, &subject).await?;
     ask(services, attempt, &subject, &public).await
 }
 
@@ -158,6 +160,21 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
             Err(Error::incorrect_username_or_password())
         }
     }
+}
+
+/// What a login that nobody has is called in answers: itself, or in place of an address the id
+/// that its owner would have.
+pub(super) async fn name_of(
+    services: &Services,
+    attempt: &Attempt,
+    nobody: &Nobody,
+) -> Result<String> {
+    let folded = &nobody.found.folded;
+    if Kind::of_shape(folded).is_none() {
+        return Ok(folded.clone());
+    }
+    let key = services.data_key(&attempt.pool.id, KeyPurpose::Users).await?;
+    Ok(decoy(&key, &attempt.pool, folded).username)
 }
 
 /// What a client claims.

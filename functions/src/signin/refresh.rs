@@ -22,6 +22,7 @@ pub(super) async fn refresh(services: &Services, attempt: &Attempt) -> Result<Ou
             Exception::RefreshTokenReuse => Error::invalid_refresh_token(),
             _ => error,
         })?;
-    let result = services.tokens(pool, client, &user.user, &family.family).await?;
+    let issuer = services.refresher(&attempt.occasion(), &user.user).await?;
+    let result = services.tokens(&issuer, pool, client, &user.user, &family.family)?;
     Ok(Outcome::Done(Box::new(result)))
 }

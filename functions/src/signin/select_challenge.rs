@@ -8,7 +8,7 @@ use wire::{ChallengeNameType, Exception};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, find, one_time_code, open_session_of,
-    password, password_verifier, proceed, resume_any, step_up, web_authn,
+    password, password_verifier, pre_authentication, proceed, resume_any, step_up, web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -24,8 +24,9 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
             signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
             Subject::Person(Box::new(Person::new(user.clone(), progress)))
         }
-        None => password::nobody(&attempt.client, Nobody { found, progress })?,
+        None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
     };
+    pre_authentication(services, attempt, &subject).await?;
     let subject = step_up::aim(services, attempt, subject).await?;
     let subject = match subject {
         Subject::Person(person) if step_up::goes_on(&attempt.pool, &person) => {

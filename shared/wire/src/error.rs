@@ -744,6 +744,21 @@ impl Error {
         Exception::Serialization.without_message()
     }
 
+    /// A scope that the client does not hold, or that nobody can hold there.
+    pub fn scope_not_granted(scope: &str) -> Self {
+        Exception::InvalidParameter.because(format!("Invalid scope requested: {scope}"))
+    }
+
+    /// The pool has no such resource server.
+    pub fn resource_server_not_found(identifier: &str) -> Self {
+        Exception::ResourceNotFound.because(format!("Resource server {identifier} does not exist."))
+    }
+
+    /// A secret in clear is not the client's.
+    pub fn client_secret_mismatch() -> Self {
+        Exception::NotAuthorized.because("Invalid client secret.")
+    }
+
     /// The pool does not track sessions.
     pub fn tracking_not_enabled() -> Self {
         Exception::OperationNotEnabled

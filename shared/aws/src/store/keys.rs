@@ -4,6 +4,7 @@
 //! |---|---|
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
+//! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
@@ -14,6 +15,7 @@
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
+//! | the rounds of a custom sign-in until the next answer | `rounds#{id}` / `rounds` |
 //! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}#group#{group id}`, `{pool}` |
 //! | users of a pool in order of creation (index) | `users#{pool}#{shard}` / `{created}#{sub}` |
 //!
@@ -47,6 +49,8 @@ pub const POOLS: &str = "pools";
 pub const PURGE: &str = "purge";
 /// How sort keys of groups begin.
 pub const GROUP_PREFIX: &str = "group#";
+/// How sort keys of a pool's resource servers begin.
+pub const SERVER_PREFIX: &str = "server#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
 /// How sort keys of a user's devices begin.
@@ -84,6 +88,11 @@ pub fn pool_row(pool: &PoolId) -> Key {
 /// A group.
 pub fn group(pool: &PoolId, name: &str) -> Key {
     Key::new(pool_partition(pool), format!("{GROUP_PREFIX}{}", text(name)))
+}
+
+/// A resource server.
+pub fn resource_server(pool: &PoolId, identifier: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{SERVER_PREFIX}{}", text(identifier)))
 }
 
 /// A client, found by its id alone.
@@ -184,6 +193,11 @@ pub fn unused(pool: &PoolId, since: Timestamp, sub: &str) -> Key {
 /// A session or exchange that has been used.
 pub fn used(id: &str) -> Key {
     Key::new(format!("used#{id}"), "used")
+}
+
+/// The rounds of a custom sign-in.
+pub fn rounds(id: &str) -> Key {
+    Key::new(format!("rounds#{id}"), "rounds")
 }
 
 /// What is left of a deleted user.

@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, Sealed, Timestamp, User,
-    UserPool,
+    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer, Sealed,
+    Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -31,6 +31,8 @@ pub enum Kind {
     Client,
     /// A group.
     Group,
+    /// A resource server.
+    ResourceServer,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -118,6 +120,14 @@ impl Record for Group {
 
     fn key(&self) -> Key {
         keys::group(&self.pool, &self.name)
+    }
+}
+
+impl Record for ResourceServer {
+    const KIND: Kind = Kind::ResourceServer;
+
+    fn key(&self) -> Key {
+        keys::resource_server(&self.pool, &self.identifier)
     }
 }
 
@@ -388,6 +398,29 @@ impl Record for Used {
 
     fn key(&self) -> Key {
         keys::used(&self.id)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.until.plus(std::time::Duration::from_secs(600)))
+    }
+}
+
+/// What the pool's own functions have noted in a custom sign-in, until the next answer.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RoundsRecord {
+    /// Its id.
+    pub id: String,
+    /// The rounds, sealed under the pool's data key for sessions.
+    pub sealed: Sealed,
+    /// When the session ends that leads here.
+    pub until: Timestamp,
+}
+
+impl Record for RoundsRecord {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::rounds(&self.id)
     }
 
     fn expires_at(&self) -> Option<Timestamp> {
