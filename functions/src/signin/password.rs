@@ -7,8 +7,8 @@ use userpool::{Absence, AppClient};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    proved_password, refuse, resume_any,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
+    open_session_of, proved_password, refuse, resume_any,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -19,8 +19,9 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let password = attempt.required("PASSWORD")?;
     let progress = Progress::begin(Flow::Password);
     let found = find(services, attempt, login).await?;
+    let device = named_device(services, attempt, found.user.as_ref()).await?;
     let subject = match &found.user {
-        Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress))),
+        Some(user) => Subject::Person(Box::new(Person::new(user.clone(), progress).on(device))),
         None => nobody(&attempt.client, Nobody { found, progress })?,
     };
     judge(services, attempt, subject, password).await
