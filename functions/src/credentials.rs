@@ -45,7 +45,7 @@ impl Services {
 
     /// Whether a password is the user's; without a user or password it takes as long to say no.
     pub(crate) async fn is_password_of(&self, user: Option<&User>, password: &str) -> Result<bool> {
-        if password.encode_utf16().count() > LONGEST_PASSWORD {
+        if is_too_long(password) {
             return Ok(false);
         }
         let phc =
@@ -92,12 +92,17 @@ impl Services {
 
 /// Refuses a password that the pool's policy forbids.
 pub(crate) fn check_policy(pool: &UserPool, password: &str) -> Result<()> {
-    if password.encode_utf16().count() > LONGEST_PASSWORD {
+    if is_too_long(password) {
         return Err(Error::password_policy("Password too long"));
     }
     pool.password_policy()
         .check(password)
         .map_err(|violation| Error::password_policy(violation.text()))
+}
+
+/// Whether a password is longer than any can be.
+pub(crate) fn is_too_long(password: &str) -> bool {
+    password.encode_utf16().count() > LONGEST_PASSWORD
 }
 
 fn verifier_place(pool: &UserPool, username: &str) -> String {

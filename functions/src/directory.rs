@@ -9,6 +9,7 @@ use aws::{Changes, KeyPurpose, Loaded};
 use userpool::attempts::Limits;
 use userpool::schema::Attributes;
 use userpool::{Attempts, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
+use wire::Exception;
 
 use crate::services::Services;
 use crate::{Error, Result};
@@ -190,6 +191,28 @@ fn names_of(pool: &UserPool, user: &User, attributes: &Attributes) -> Vec<SignIn
             sub: user.sub.clone(),
         })
         .collect()
+}
+
+/// Where people sign in by an address, the username is one of their attributes.
+pub(crate) fn take_username(
+    pool: &UserPool,
+    username: &str,
+    attributes: &mut Attributes,
+) -> Result<()> {
+    let Some(kind) = pool.names().attribute_of(username) else { return Ok(()) };
+    let name = kind.attribute();
+    match attributes.get(name) {
+        Some(other) if pool.fold(other) != pool.fold(username) => Err(Exception::InvalidParameter
+            .because(format!("User provided {name} does not match the username."))),
+        _ => {
+            attributes.set(name, username);
+            if let Some(flag) = kind.verified_attribute().filter(|flag| !attributes.contains(flag))
+            {
+                attributes.set(flag, "false");
+            }
+            Ok(())
+        }
+    }
 }
 
 /// A new user with all that has to exist along with it.

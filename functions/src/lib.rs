@@ -4,6 +4,7 @@ mod configuration;
 mod credentials;
 mod definitions;
 mod delivery;
+mod devices;
 mod directory;
 pub mod edge;
 mod exchange;

@@ -80,6 +80,25 @@ impl Services {
         }
     }
 
+    /// Ends the sessions that are bound to a device which has been forgotten, where the pool tracks
+    /// sessions. Their refresh tokens have died with the device.
+    pub(crate) async fn end_sessions_on(
+        &self,
+        pool: &UserPool,
+        user: &User,
+        device: &str,
+    ) -> Result<()> {
+        if !pool.tracking().enabled {
+            return Ok(());
+        }
+        let families = self.families(pool, user).await?;
+        let bound = |record: &&Loaded<FamilyRecord>| {
+            record.family.device.as_ref().is_some_and(|bound| bound.is(device))
+        };
+        let ends: Vec<_> = families.iter().filter(bound).map(|record| record.key()).collect();
+        Ok(self.store.remove(&ends).await?)
+    }
+
     /// All sign-ins of a user, dead ones among them.
     async fn families(&self, pool: &UserPool, user: &User) -> Result<Vec<Loaded<FamilyRecord>>> {
         let range = Range {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aws::store::{Kind, StoreError, Used, UserRecord, keys};
+use aws::store::{DeviceRecord, Kind, StoreError, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress, Session, Step, Way};
@@ -22,6 +22,8 @@ use crate::triggers::{Occasion, Subject as Who};
 use crate::{Error, Result};
 
 mod custom_challenge;
+mod device_password_verifier;
+mod device_srp_auth;
 mod mfa_setup;
 mod new_password_required;
 mod one_time_code;
@@ -115,18 +117,26 @@ pub(crate) struct Person {
     pub progress: Progress,
     /// What that uses up.
     pub used: Changes,
+    /// The device that the sign-in goes on, where it is known.
+    pub device: Option<Loaded<DeviceRecord>>,
 }
 
 impl Person {
     fn new(before: Loaded<UserRecord>, progress: Progress) -> Self {
         let user = before.user.clone();
-        Self { before, user, progress, used: Changes::default() }
+        Self { before, user, progress, used: Changes::default(), device: None }
     }
 
     /// The person who answers a session: a right answer uses it up.
     fn answering(before: Loaded<UserRecord>, session: &Session) -> Self {
         let used = use_up(&session.id, session.valid_until);
         Self { used, ..Self::new(before, session.progress.clone()) }
+    }
+
+    /// On a device of theirs, or on one that nobody knows.
+    fn on(mut self, device: Option<Loaded<DeviceRecord>>) -> Self {
+        self.progress.device = device.as_ref().map(|record| record.device.known());
+        Self { device, ..self }
     }
 
     fn proving(self, factor: Factor) -> Self {
@@ -197,6 +207,11 @@ impl Attempt {
         self.parameters.get(key).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// The device that a call names, where the pool tracks devices.
+    fn device(&self) -> Option<&str> {
+        self.optional("DEVICE_KEY").filter(|_| self.pool.tracks_devices())
+    }
+
     fn verify_secret_hash(&self, login: &str) -> Result<()> {
         self.client.verify(login, self.optional("SECRET_HASH"))
     }
@@ -261,6 +276,8 @@ pub(crate) async fn answer(
         Name::SelectChallenge => select_challenge::answer(services, attempt).await,
         Name::Password => password::answer(services, attempt).await,
         Name::CustomChallenge => custom_challenge::answer(services, attempt).await,
+        Name::DeviceSrpAuth => device_srp_auth::answer(services, attempt).await,
+        Name::DevicePasswordVerifier => device_password_verifier::answer(services, attempt).await,
         Name::WebAuthn => web_authn::answer(services, attempt).await,
         Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
         other => Err(Exception::UnsupportedOperation
@@ -273,7 +290,8 @@ async fn proceed(services: &Services, attempt: &Attempt, person: Person) -> Resu
     match signin::next(&attempt.pool, &person.user, &person.progress, services.now()) {
         Ok(Step::Done) => done(services, attempt, person).await,
         Ok(Step::Ask(Challenge::Custom)) => {
-            custom_challenge::go_on(services, attempt, person).await
+            // Boxed, since it may lead back here.
+            Box::pin(custom_challenge::go_on(services, attempt, person)).await
         }
         Ok(Step::Ask(challenge)) => put(services, attempt, person, challenge).await,
         Err(refusal) => {
@@ -352,7 +370,8 @@ async fn prepare(
         Challenge::MfaSetup { choices } => {
             mfa_setup::ask(services, attempt, person, choices).await?
         }
-        Challenge::Custom | Challenge::Device { .. } => return Err(Error::invalid_session()),
+        Challenge::Device { .. } => device_srp_auth::ask(services, attempt, person).await?,
+        Challenge::Custom => return Err(Error::invalid_session()),
     };
     Ok(Prepared { asked, letter: None })
 }
@@ -442,6 +461,20 @@ async fn find(services: &Services, attempt: &Attempt, login: &str) -> Result<Fou
     services.find(&attempt.pool, login, Along { ghost, ..Along::default() }).await
 }
 
+/// The device that a call names, of the user who was found. One that is not there is refused before
+/// anything else is judged or used up, since clients repeat the same call without it; a login that
+/// nobody has costs the same and is answered the same.
+async fn named_device(
+    services: &Services,
+    attempt: &Attempt,
+    user: Option<&Loaded<UserRecord>>,
+) -> Result<Option<Loaded<DeviceRecord>>> {
+    let Some(device) = attempt.device() else { return Ok(None) };
+    let sub = user.map_or("nobody", |record| &record.user.sub);
+    let key = keys::device(&attempt.pool.id, sub, device);
+    services.store.get(&key).await?.map(Some).ok_or_else(Error::device_not_found)
+}
+
 /// The names that a user may be called by in an answer.
 fn names_of(user: &User) -> impl Iterator<Item = &str> {
     let addresses = Name::ALL.into_iter().filter_map(|kind| user.attribute(kind.attribute()));
@@ -484,15 +517,28 @@ async fn seal_session(services: &Services, attempt: &Attempt, session: &Session)
     session.seal(&attempt.pool, &attempt.client, &key, &mut services.entropy())
 }
 
+/// The key of a device, and when it came up.
+#[derive(Clone, Copy)]
+enum Named<'a> {
+    /// In an earlier call: meanwhile it may have been forgotten.
+    Before(&'a str),
+    /// In this call: it has to be there.
+    Now(&'a str),
+}
+
+impl Named<'_> {
+    fn key(&self) -> &str {
+        match self {
+            Self::Before(key) | Self::Now(key) => key,
+        }
+    }
+}
+
 /// The step that an answer's session stands for, and the user as they are now. The answer may call
 /// them by any of their names, and by nobody else's.
-async fn resume(
-    services: &Services,
-    attempt: &Attempt,
-    login: &str,
-) -> Result<(Session, Loaded<UserRecord>)> {
+async fn resume(services: &Services, attempt: &Attempt, login: &str) -> Result<(Session, Person)> {
     match resume_any(services, attempt, login).await? {
-        (session, Subject::Person(person)) => Ok((session, person.before)),
+        (session, Subject::Person(person)) => Ok((session, *person)),
         (_, Subject::Nobody(_)) => Err(Error::invalid_session()),
     }
 }
@@ -513,6 +559,7 @@ async fn resume_any(
     let is = |name: &str| pool.fold(name) == pool.fold(login);
     if session.unknown {
         let found = services.find_nobody(pool, &session.username).await?;
+        named_device(services, attempt, None).await?;
         let used = use_up(&session.id, session.valid_until);
         let nobody = Nobody { found, progress: session.progress.clone(), used };
         return match is(&session.username) {
@@ -520,11 +567,14 @@ async fn resume_any(
             false => Err(Error::invalid_session()),
         };
     }
-    let user = open(services, pool, &session).await?;
+    let before = session.progress.device.as_ref().filter(|_| pool.tracks_devices());
+    let before = before.map(|device| Named::Before(&device.key));
+    let device = attempt.device().map(Named::Now).or(before);
+    let (user, device) = open_on(services, pool, &session, device).await?;
     if !names_of(&user.user).any(is) {
         return Err(Error::invalid_session());
     }
-    let person = Person::answering(user, &session);
+    let person = Person::answering(user, &session).on(device);
     Ok((session, Subject::Person(Box::new(person))))
 }
 
@@ -585,15 +635,32 @@ async fn open(
     pool: &UserPool,
     session: &Session,
 ) -> Result<Loaded<UserRecord>> {
+    Ok(open_on(services, pool, session, None).await?.0)
+}
+
+/// The same, with a device of the user's, if it is there.
+async fn open_on(
+    services: &Services,
+    pool: &UserPool,
+    session: &Session,
+    device: Option<Named<'_>>,
+) -> Result<(Loaded<UserRecord>, Option<Loaded<DeviceRecord>>)> {
     let user = keys::user(&pool.id, &pool.fold(&session.username));
     let used = keys::used(&session.id);
-    let items = services.read(&pool.id, &[user.clone(), used.clone()]).await?;
+    let key = device.map(|device| keys::device(&pool.id, &session.sub, device.key()));
+    let mut wanted = vec![user.clone(), used.clone()];
+    wanted.extend(key.clone());
+    let items = services.read(&pool.id, &wanted).await?;
+    let found = key.map(|key| items.get(&key)).transpose()?.flatten();
+    if let (Some(Named::Now(_)), None) = (device, &found) {
+        return Err(Error::device_not_found());
+    }
     if items.get::<Used>(&used)?.is_some() {
         return Err(Error::session_used());
     }
     let user = items.get::<UserRecord>(&user)?.ok_or_else(Error::invalid_session)?;
     session.check(&user.user)?;
-    Ok(user)
+    Ok((user, found))
 }
 
 /// Uses up a session or exchange: of several successful answers one is taken (I03).

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use aws::store::{CodeRecord, FamilyRecord, Items, Kind, UserRecord, keys};
+use aws::store::{CodeRecord, DeviceRecord, FamilyRecord, Items, Key, Kind, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use serde_json::Value;
 use userpool::claims::Override;
 use userpool::signin::{Factor, Progress};
 use userpool::token::{API_SCOPES, claimed_pool};
 use userpool::{
-    AccessToken, AppClient, Family, Grant, GroupClaims, Purpose, RefreshToken, User, UserPool,
+    AccessToken, AppClient, BoundDevice, Family, Grant, GroupClaims, Purpose, RefreshToken, User,
+    UserPool,
 };
 use wire::{AuthenticationResultType, Exception};
 
@@ -51,6 +52,11 @@ impl Issuer {
     }
 }
 
+/// Whether a sign-in was from a device that had not come up before, where the pool tracks devices.
+fn new_device_used(pool: &UserPool, progress: &Progress) -> Option<bool> {
+    pool.tracks_devices().then_some(progress.device.is_none())
+}
+
 /// What the owner's function is told of how a sign-in came about.
 fn source(progress: &Progress) -> TokenSource {
     if progress.new_password {
@@ -77,18 +83,30 @@ pub(crate) struct Presented {
     pub user: Option<Loaded<UserRecord>>,
     /// The sign-in, unless it has been revoked.
     pub family: Option<Loaded<FamilyRecord>>,
+    /// The device that the caller names, if it is one of the person's.
+    device: Option<Loaded<DeviceRecord>>,
 }
 
 impl Services {
-    /// Opens a refresh token and reads what is behind it. Costs one read.
-    pub(crate) async fn presented(&self, pool: &UserPool, text: &str) -> Result<Presented> {
+    /// Opens a refresh token and reads what is behind it and the device that it comes with. Costs
+    /// one read.
+    pub(crate) async fn presented(
+        &self,
+        pool: &UserPool,
+        text: &str,
+        device: Option<&str>,
+    ) -> Result<Presented> {
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
         let token =
             RefreshToken::open(text, &pool.id, &key).ok_or_else(Error::invalid_refresh_token)?;
         let user = keys::user(&pool.id, &pool.fold(&token.username));
         let family = keys::family(&pool.id, &token.sub, &token.family);
-        let items = self.read(&pool.id, &[user.clone(), family.clone()]).await?;
-        Ok(Presented { token, user: items.get(&user)?, family: items.get(&family)? })
+        let device = device.map(|device| keys::device(&pool.id, &token.sub, device));
+        let mut wanted = vec![user.clone(), family.clone()];
+        wanted.extend(device.clone());
+        let items = self.read(&pool.id, &wanted).await?;
+        let device = device.map(|device| items.get(&device)).transpose()?.flatten();
+        Ok(Presented { token, user: items.get(&user)?, family: items.get(&family)?, device })
     }
 
     /// The user and the sign-in of a refresh token, if all of it is alive; where the pool tracks
@@ -110,11 +128,12 @@ impl Services {
         client: &AppClient,
         presented: &'a Presented,
     ) -> Result<(&'a Loaded<UserRecord>, &'a Loaded<FamilyRecord>)> {
-        let Presented { token, user, family } = presented;
+        let Presented { token, user, family, device } = presented;
         let key = self.data_key(&client.pool, KeyPurpose::Sessions).await?;
         let alive = family.as_ref().map(|record| &record.family);
         let person = user.as_ref().map(|record| &record.user);
-        if let Err(refusal) = token.check(alive, person, client, &key, self.now()) {
+        let device = device.as_ref().map(|record| &record.device);
+        if let Err(refusal) = token.check(alive, person, device, client, &key, self.now()) {
             if refusal.exception == Exception::RefreshTokenReuse {
                 let family = keys::family(&client.pool, &token.sub, &token.family);
                 self.store.commit(Changes::default().remove(family)).await?;
@@ -138,6 +157,33 @@ impl Services {
         access_token: &str,
         codes: &[Purpose],
     ) -> Result<Caller> {
+        let codes = |pool: &UserPool, token: &AccessToken| {
+            let folded = pool.fold(&token.username);
+            codes.iter().map(|purpose| keys::code(&pool.id, &folded, *purpose)).collect()
+        };
+        self.caller_with(access_token, codes).await
+    }
+
+    /// The same in a pool that tracks devices, with a device of the caller's in the same read.
+    pub(crate) async fn caller_and_device(
+        &self,
+        access_token: &str,
+        device: &str,
+    ) -> Result<(Caller, Option<Loaded<DeviceRecord>>)> {
+        let key =
+            |pool: &UserPool, token: &AccessToken| vec![keys::device(&pool.id, &token.sub, device)];
+        let caller = self.caller_with(access_token, key).await?;
+        caller.pool.check_devices()?;
+        let key = keys::device(&caller.pool.id, &caller.user.user.sub, device);
+        let device = caller.items.get(&key)?;
+        Ok((caller, device))
+    }
+
+    async fn caller_with(
+        &self,
+        access_token: &str,
+        along: impl FnOnce(&UserPool, &AccessToken) -> Vec<Key>,
+    ) -> Result<Caller> {
         let pool = claimed_pool(access_token).ok_or_else(Error::invalid_access_token)?;
         // A pool that does not exist has issued nothing.
         let pool = self.pool(pool.as_str()).await.map_err(|error| match error.exception {
@@ -148,11 +194,10 @@ impl Services {
         let public = self.published_keys(&pool).await?.ok_or_else(Error::invalid_access_token)?;
         let token = AccessToken::verify(access_token, &pool.issuer, &public, self.now())?;
 
-        let folded = pool.fold(&token.username);
-        let user = keys::user(&pool.id, &folded);
+        let user = keys::user(&pool.id, &pool.fold(&token.username));
         let family = keys::family(&pool.id, &token.sub, &token.family);
-        let mut wanted = vec![user.clone(), family.clone()];
-        wanted.extend(codes.iter().map(|purpose| keys::code(&pool.id, &folded, *purpose)));
+        let mut wanted = along(&pool, &token);
+        wanted.extend([user.clone(), family.clone()]);
         let items = self.read(&pool.id, &wanted).await?;
         let user = items.get::<UserRecord>(&user)?;
         let family = items.get::<FamilyRecord>(&family)?;
@@ -173,12 +218,13 @@ impl Services {
         person: Person,
     ) -> Result<AuthenticationResultType> {
         let (pool, client) = (&*attempt.pool, &*attempt.client);
-        let Person { before, user, progress, used } = person;
+        let Person { before, user, progress, used, .. } = person;
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
         let mut issuer = self.issuer(pool, &user).await?;
         let (family, refresh_token) =
             RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
-        let family = family.assured(pool, &progress);
+        let mut family = family.assured(pool, &progress);
+        family.device = self.bound_device(pool, &progress);
         let (family, used) = self.open_session(pool, &user, family, used).await?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
@@ -200,10 +246,25 @@ impl Services {
         // The verdict is made: what the owner's functions say from here on can only keep the tokens
         // back.
         let occasion = attempt.occasion();
-        self.post_authentication(&occasion, &user, None).await?;
+        self.post_authentication(&occasion, &user, new_device_used(pool, &progress)).await?;
         issuer.overrides = self.overrides(&occasion, &user, &issuer, source(&progress)).await?;
         let result = self.sign(&issuer, &issuer.grant(pool, client, &user, &family))?;
-        Ok(AuthenticationResultType { refresh_token: Some(refresh_token), ..result })
+        Ok(AuthenticationResultType {
+            refresh_token: Some(refresh_token),
+            new_device_metadata: family.device.as_ref().and_then(BoundDevice::to_wire),
+            ..result
+        })
+    }
+
+    /// The device that a sign-in is bound to: the one that came up in it, or a new one.
+    fn bound_device(&self, pool: &UserPool, progress: &Progress) -> Option<BoundDevice> {
+        if !pool.tracks_devices() {
+            return None;
+        }
+        Some(match &progress.device {
+            Some(device) => BoundDevice::Known { key: device.key.clone() },
+            None => BoundDevice::new(&pool.id, &mut self.entropy()),
+        })
     }
 
     /// All that the tokens of a refresh take, the owner's functions having been asked.

@@ -6,7 +6,7 @@ use aws::mail::{Mail, Texts};
 use aws::store::table;
 use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, Triggers, Wrapper};
 use aws_credential_types::Credentials;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
+use aws_sdk_dynamodb::config::{BehaviorVersion, Region, StalledStreamProtectionConfig};
 use aws_smithy_runtime_api::client::http::HttpClient;
 use aws_smithy_types::retry::RetryConfig;
 use functions::{KEY_ROTATION_DAYS, Parts, Services, Settings};
@@ -65,6 +65,8 @@ pub fn dynamodb(http: impl HttpClient + 'static) -> aws_sdk_dynamodb::Client {
         .behavior_version(BehaviorVersion::latest())
         .region(Region::from_static(REGION))
         .credentials_provider(credentials())
+        // The store is in this process: while it is busy, its answers have not stalled.
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
         .http_client(http)
         .build();
     aws_sdk_dynamodb::Client::from_conf(config)

@@ -231,6 +231,46 @@ def tests(functions, cloud, operations):
         call("DeleteResourceServer", server)
         return "on their own and on others' behalf"
 
+    def devices():
+        pool = call("CreateUserPool", {"PoolName": "devices", "DeviceConfiguration": {"ChallengeRequiredOnNewDevice": True}})["UserPool"]["Id"]
+        asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}
+        client = {"ClientId": call("CreateUserPoolClient", asked)["UserPoolClient"]["ClientId"]}
+        user = {"UserPoolId": pool, "Username": "ada"}
+        call("AdminCreateUser", user | {"MessageAction": "SUPPRESS"})
+        call("AdminSetUserPassword", user | {"Password": PASSWORD, "Permanent": True})
+        asked = client | {"AuthFlow": "USER_PASSWORD_AUTH"}
+        login = {"USERNAME": "ada", "PASSWORD": PASSWORD}
+
+        def confirmed():
+            answer = call("InitiateAuth", asked | {"AuthParameters": login})["AuthenticationResult"]
+            device = {"AccessToken": answer["AccessToken"], "DeviceKey": answer["NewDeviceMetadata"]["DeviceKey"]}
+            verifier = {"Salt": "WgECAwQFBgcICQoLDA0ODw==", "PasswordVerifier": "Bw=="}
+            told = call("ConfirmDevice", device | {"DeviceName": "A laptop", "DeviceSecretVerifierConfig": verifier})
+            assert told["UserConfirmationNecessary"] is False, told
+            return device
+
+        device, other = confirmed(), confirmed()
+        named = {"DEVICE_KEY": device["DeviceKey"]}
+        challenge = call("InitiateAuth", asked | {"AuthParameters": login | named})
+        assert challenge["ChallengeName"] == "DEVICE_SRP_AUTH", challenge
+        answer = {"ChallengeName": "DEVICE_SRP_AUTH", "ChallengeResponses": {"USERNAME": "ada", "SRP_A": "2"} | named}
+        challenge = call("RespondToAuthChallenge", client | answer)
+        assert challenge["ChallengeName"] == "DEVICE_PASSWORD_VERIFIER", challenge
+        token = {"AccessToken": device["AccessToken"]}
+        first = call("ListDevices", token | {"Limit": 1})
+        rest = call("ListDevices", token | {"Limit": 1, "PaginationToken": first["PaginationToken"]})
+        assert len(first["Devices"] + rest["Devices"]) == 2, (first, rest)
+        assert len(call("AdminListDevices", user)["Devices"]) == 2
+        call("UpdateDeviceStatus", device | {"DeviceRememberedStatus": "remembered"})
+        assert call("GetDevice", device)["Device"]["DeviceKey"] == device["DeviceKey"]
+        call("ForgetDevice", device)
+        other = user | {"DeviceKey": other["DeviceKey"]}
+        call("AdminUpdateDeviceStatus", other | {"DeviceRememberedStatus": "not_remembered"})
+        assert call("AdminGetDevice", other)["Device"]["DeviceKey"] == other["DeviceKey"]
+        call("AdminForgetDevice", other)
+        call("DeleteUserPool", {"UserPoolId": pool})
+        return "confirmed, remembered and forgotten"
+
     def invitation():
         user = {"UserPoolId": known["pool"], "Username": "charles"}
         email = [{"Name": "email", "Value": "charles@example.com"}, {"Name": "email_verified", "Value": "true"}]
@@ -298,6 +338,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, passkeys, machines, invitation, administration, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

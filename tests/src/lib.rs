@@ -5,6 +5,7 @@
 mod app;
 mod authenticator;
 mod crowd;
+mod device;
 mod entropy;
 mod inspection;
 mod passkeys;
@@ -16,6 +17,7 @@ mod world;
 
 pub use app::App;
 pub use authenticator::{Authenticator, Said, base64url, cbor};
+pub use device::TestDevice;
 pub use entropy::SeededEntropy;
 pub use local::call::Failure;
 pub use local::faults::Fault;

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod device_sign_in;
+mod devices;
 mod expiry;
 mod model;
 mod operations;

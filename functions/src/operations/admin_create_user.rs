@@ -9,7 +9,6 @@ use wire::{
     MessageActionType, UserStatusType,
 };
 
-use super::sign_up::take_username;
 use crate::credentials::check_policy;
 use crate::{Error, Result, Services, directory, profile};
 
@@ -59,7 +58,7 @@ async fn create(
     let change = pool.schema.admit(given, Writer::Admin)?;
     let mut attributes = Attributes::default();
     attributes.apply(&change);
-    take_username(pool, &request.username, &mut attributes)?;
+    directory::take_username(pool, &request.username, &mut attributes)?;
 
     let sub = services.uuid();
     let username = match pool.names().attribute_of(&request.username) {

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use userpool::exchange::Derived;
+use userpool::token::API_SCOPES;
 use userpool::{Grant, GroupClaims};
 use wire::{
     GetDerivedTokenRequest, GetDerivedTokenResponse, IssuedTokenTypeIdentifierType,
@@ -11,6 +12,7 @@ use wire::{
 
 use crate::exchange::{self, Parties};
 use crate::services::internal;
+use crate::triggers::{Occasion, TokenSource};
 use crate::{Error, Result, Services};
 
 pub(crate) async fn get_derived_token(
@@ -27,10 +29,13 @@ pub(crate) async fn get_derived_token(
     let target = exchange::target(services, &pool, &client, &request).await?;
     let Parties { subject, actor, user, family } = Parties::of(services, &pool, &request).await?;
 
-    // What a trigger may change of the claims goes in between here and their signature.
     let groups = GroupClaims::of(services.groups_of(&user.user).await?);
     let (user, family) = (&user.user, &family.family);
-    let grant = Grant { pool: &pool, client: &client, user, groups: &groups, family };
+    let occasion = Occasion { pool: &pool, client: Some(&client), metadata: None };
+    let source = TokenSource::Authentication;
+    let overrides =
+        &services.pre_token_generation(&occasion, user, &groups, &API_SCOPES, source).await?;
+    let grant = Grant { pool: &pool, client: &client, user, groups: &groups, family, overrides };
     let derived = Derived { grant, subject: &subject, actor: actor.as_ref(), target };
     let signer = services.signer(&pool).await?;
     let (jti, now) = (services.uuid(), services.now());

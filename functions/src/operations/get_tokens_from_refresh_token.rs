@@ -16,7 +16,8 @@ pub(crate) async fn get_tokens_from_refresh_token(
     if !client.verify_secret(request.client_secret.as_deref()) {
         return Err(Error::secret_hash_mismatch_on_refresh(&client.id));
     }
-    let presented = services.presented(&pool, &request.refresh_token).await?;
+    let presented =
+        services.presented(&pool, &request.refresh_token, request.device_key.as_deref()).await?;
     let (user, before) = services.judged(&client, &presented).await?;
 
     // Asked before the old token is replaced: a function that fails must not cost the sign-in (F13).

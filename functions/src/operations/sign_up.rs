@@ -5,7 +5,7 @@ use aws::{Changes, KeyPurpose};
 use userpool::schema::{Attributes, Writer};
 use userpool::verification::{Binding, Digits};
 use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
-use wire::{Exception, SignUpRequest, SignUpResponse, UserStatusType};
+use wire::{SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
 use crate::{Error, Result, Services, directory, profile};
@@ -65,7 +65,7 @@ async fn register(
     let change = pool.schema.admit(&given, writer)?;
     let mut attributes = Attributes::default();
     attributes.apply(&change);
-    take_username(pool, &request.username, &mut attributes)?;
+    directory::take_username(pool, &request.username, &mut attributes)?;
     refuse_early_names(pool, &attributes)?;
     pool.schema.check_required(&attributes)?;
 
@@ -79,28 +79,6 @@ async fn register(
     let mut user = User::new(pool, username, sub, attributes, UserStatusType::Unconfirmed, now);
     user.password = Some(password);
     Ok(user)
-}
-
-/// Where people sign in by an address, the username is one of their attributes.
-pub(crate) fn take_username(
-    pool: &UserPool,
-    username: &str,
-    attributes: &mut Attributes,
-) -> Result<()> {
-    let Some(kind) = pool.names().attribute_of(username) else { return Ok(()) };
-    let name = kind.attribute();
-    match attributes.get(name) {
-        Some(other) if pool.fold(other) != pool.fold(username) => Err(Exception::InvalidParameter
-            .because(format!("User provided {name} does not match the username."))),
-        _ => {
-            attributes.set(name, username);
-            if let Some(flag) = kind.verified_attribute().filter(|flag| !attributes.contains(flag))
-            {
-                attributes.set(flag, "false");
-            }
-            Ok(())
-        }
-    }
 }
 
 /// A preferred username that people sign in by waits until the account is confirmed.

@@ -37,12 +37,15 @@ pub(super) async fn ask(
 /// the session; email by the address, to which a code goes now.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.login()?;
-    let (session, before) = resume(services, attempt, login).await?;
+    let (session, mut person) = resume(services, attempt, login).await?;
     let Pending::SetUp { choices, ready } = &session.pending else {
         return Err(Error::invalid_session());
     };
-    let mut person = Person::answering(before, &session);
     if *ready {
+        // Clients take tokens from here: a device that is remembered is known, and not asked for.
+        if let Some(device) = &mut person.progress.device {
+            device.remembered = false;
+        }
         return proceed(services, attempt, person.proving(Factor::SoftwareToken)).await;
     }
     let address = attempt.optional("EMAIL").filter(|_| choices.contains(&SecondFactor::Email));

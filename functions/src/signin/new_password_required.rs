@@ -47,14 +47,13 @@ pub(super) async fn ask(
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.login()?;
     let password = attempt.required("NEW_PASSWORD")?;
-    let (session, before) = resume(services, attempt, login).await?;
+    let (session, mut person) = resume(services, attempt, login).await?;
     let Pending::NewPassword { temporary_since } = session.pending else {
         return Err(Error::invalid_session());
     };
 
     let pool = &attempt.pool;
     let now = services.now();
-    let mut person = Person::answering(before, &session);
     let user = &mut person.user;
     // Another temporary password ends what the one before it has begun.
     if user.status() != wire::UserStatusType::ForceChangePassword

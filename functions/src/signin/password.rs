@@ -9,8 +9,8 @@ use userpool::{Absence, AppClient};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    pre_authentication, proved_password, refuse, resume_any,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
+    open_session_of, pre_authentication, proved_password, refuse, resume_any,
 };
 use crate::directory::Found;
 use crate::services::Services;
@@ -22,12 +22,13 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let password = attempt.required("PASSWORD")?;
     let progress = Progress::begin(Flow::Password);
     let found = find(services, attempt, login).await?;
+    let device = named_device(services, attempt, found.user.as_ref()).await?;
     let user = match &found.user {
         Some(user) => Some(user.clone()),
         None => migrate(services, attempt, &found, login, password).await?,
     };
     let subject = match user {
-        Some(user) => Subject::Person(Box::new(Person::new(user, progress))),
+        Some(user) => Subject::Person(Box::new(Person::new(user, progress).on(device))),
         None => nobody(&attempt.client, Nobody::new(found, progress))?,
     };
     subject.admit(&attempt.pool, services.now())?;

@@ -9,8 +9,9 @@ use userpool::{Kind, Timestamp, UserPool};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, open_session_of,
-    parameters, password, pre_authentication, proved_password, refuse, resume_any, use_up,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
+    open_session_of, parameters, password, pre_authentication, proved_password, refuse, resume_any,
+    use_up,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -87,6 +88,7 @@ pub(super) async fn ask(
         username: username.clone(),
         sub,
         unknown_login,
+        device: None,
         exchange: STANDARD.encode(exchange.to_bytes()),
         progress: progress.clone(),
         valid_until: now.plus(client.session_validity()),
@@ -117,12 +119,10 @@ pub(super) async fn ask(
 /// Judges the proof. Whatever does not match is a wrong password, and counts as one.
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.login()?;
-    let block = attempt.required("PASSWORD_CLAIM_SECRET_BLOCK")?;
-    let signature = attempt.required("PASSWORD_CLAIM_SIGNATURE")?;
-    let timestamp = attempt.required("TIMESTAMP")?;
+    let proof = Proof::of(attempt)?;
     let key = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
     let (pool, client, now) = (&attempt.pool, &attempt.client, services.now());
-    let (state, raw) = SrpState::open(block, attempt.way, pool, client, &key, now)?;
+    let (state, raw) = SrpState::open(proof.block, None, attempt.way, pool, client, &key, now)?;
 
     let found =
         find(services, attempt, state.unknown_login.as_deref().unwrap_or(&state.username)).await?;
@@ -130,6 +130,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
         .user
         .as_ref()
         .filter(|record| record.user.sub == state.sub && state.unknown_login.is_none());
+    let device = named_device(services, attempt, user).await?;
     let verifier = match user {
         Some(record) => {
             record.user.attempts.admit(now)?;
@@ -146,12 +147,13 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
             decoy(&users, pool, &found.folded).verifier
         }
     };
-    let proof = Proof { timestamp, signature, block: &raw };
-    let proved = proof.holds(&state, &verifier, pool, now) && real;
+    let names = (pool.id.name_part(), state.username.as_str());
+    let proved = proof.holds(&state, &raw, &verifier, names, now) && real;
     match user {
         Some(before) if proved => {
             let used = use_up(&state.id, state.valid_until);
             let person = Person { used, ..Person::new(before.clone(), state.progress) };
+            let person = person.on(device);
             proved_password(services, attempt, person).await
         }
         Some(before) => refuse(services, before).await,
@@ -177,19 +179,32 @@ pub(super) async fn name_of(
     Ok(decoy(&key, &attempt.pool, folded).username)
 }
 
-/// What a client claims.
-struct Proof<'a> {
-    timestamp: &'a str,
+/// What a client claims, for a person or a device.
+pub(super) struct Proof<'a> {
+    /// The secret block, as it came.
+    pub block: &'a str,
     signature: &'a str,
-    block: &'a [u8],
+    timestamp: &'a str,
 }
 
-impl Proof<'_> {
-    fn holds(
+impl<'a> Proof<'a> {
+    /// The claim of an answer.
+    pub fn of(attempt: &'a Attempt) -> Result<Self> {
+        Ok(Self {
+            block: attempt.required("PASSWORD_CLAIM_SECRET_BLOCK")?,
+            signature: attempt.required("PASSWORD_CLAIM_SIGNATURE")?,
+            timestamp: attempt.required("TIMESTAMP")?,
+        })
+    }
+
+    /// Whether the claim is right: `raw` is what the secret block decodes to, and the names are
+    /// those of the pool and the user, or of a device's group and the device.
+    pub fn holds(
         &self,
         state: &SrpState,
+        raw: &[u8],
         verifier: &Verifier,
-        pool: &UserPool,
+        (pool, user): (&str, &str),
         now: Timestamp,
     ) -> bool {
         let key = STANDARD
@@ -197,10 +212,8 @@ impl Proof<'_> {
             .ok()
             .and_then(|bytes| ServerExchange::from_bytes(&bytes))
             .and_then(|exchange| exchange.session_key(verifier));
-        let signed = key.is_some_and(|key| {
-            let pool = pool.id.name_part();
-            key.verify(pool, &state.username, self.block, self.timestamp, self.signature)
-        });
+        let signed =
+            key.is_some_and(|key| key.verify(pool, user, raw, self.timestamp, self.signature));
         signed && self.is_recent(now)
     }
 

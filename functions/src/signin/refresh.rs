@@ -11,7 +11,8 @@ pub(super) async fn refresh(services: &Services, attempt: &Attempt) -> Result<Ou
     let (pool, client) = (&attempt.pool, &attempt.client);
     let hash = attempt.optional("SECRET_HASH");
     client.expect_secret_hash(hash)?;
-    let presented = services.presented(pool, attempt.required("REFRESH_TOKEN")?).await?;
+    let token = attempt.required("REFRESH_TOKEN")?;
+    let presented = services.presented(pool, token, attempt.optional("DEVICE_KEY")).await?;
     let token = &presented.token;
     let own_names = [token.username.as_str(), token.sub.as_str()].into_iter();
     let person = presented.user.iter().flat_map(|record| names_of(&record.user));

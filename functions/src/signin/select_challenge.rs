@@ -7,8 +7,9 @@ use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, find, one_time_code, open_session_of,
-    password, password_verifier, pre_authentication, proceed, resume_any, step_up, web_authn,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, find, named_device, one_time_code,
+    open_session_of, password, password_verifier, pre_authentication, proceed, resume_any, step_up,
+    web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -18,11 +19,16 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let login = attempt.required("USERNAME")?;
     let progress = Progress::begin(Flow::Choice);
     let found = find(services, attempt, login).await?;
+    // With SRP the device comes up again beside the proof, where clients know to do without it.
+    let device = match attempt.optional("SRP_A") {
+        None => named_device(services, attempt, found.user.as_ref()).await?,
+        Some(_) => None,
+    };
     let subject = match &found.user {
         Some(user) => {
             // Who has to reset their password may still begin with something else.
             signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
-            Subject::Person(Box::new(Person::new(user.clone(), progress)))
+            Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
         }
         None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
     };

@@ -31,13 +31,12 @@ pub(super) async fn ask(
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.login()?;
     let choice = attempt.required("ANSWER")?;
-    let (session, before) = resume(services, attempt, login).await?;
+    let (session, person) = resume(services, attempt, login).await?;
     let Pending::Selection(choices) = &session.pending else {
         return Err(Error::invalid_session());
     };
     let factor = SecondFactor::named(choice)
         .filter(|factor| choices.contains(factor))
         .ok_or_else(|| wire::Exception::InvalidParameter.because("Invalid MFA type selected."))?;
-    let person = Person::answering(before, &session);
     put(services, attempt, person, Challenge::SecondFactor(factor)).await
 }

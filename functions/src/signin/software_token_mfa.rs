@@ -32,11 +32,10 @@ pub(super) async fn ask(services: &Services, attempt: &Attempt, person: &Person)
 pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.login()?;
     let code = attempt.required("SOFTWARE_TOKEN_MFA_CODE")?;
-    let (session, before) = resume(services, attempt, login).await?;
+    let (session, mut person) = resume(services, attempt, login).await?;
     if session.pending != Pending::SoftwareToken {
         return Err(Error::invalid_session());
     }
-    let mut person = Person::answering(before, &session);
     let mut counted = person.user.clone();
     counted.limits.draw(Limit::ChallengeAnswer, services.now())?;
 

@@ -26,7 +26,8 @@ pub use keys::Key;
 pub use records::{
     ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
     NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
+    RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
+    WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.

@@ -13,7 +13,7 @@ use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
 use crate::seal::{DataKey, SEAL_NONCE, constant_time_eq};
 use crate::signin::{Factor, Level, Progress, methods};
 use crate::tracking::TrackedSession;
-use crate::{AppClient, PoolId, Timestamp, User, UserPool};
+use crate::{AppClient, BoundDevice, Device, PoolId, Timestamp, User, UserPool};
 
 /// What refresh tokens look like to those who look: the header of an encrypted JWT.
 const REFRESH_HEADER: &str = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ";
@@ -50,6 +50,9 @@ pub struct Family {
     /// What is remembered of the sign-in, where the pool tracks sessions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<TrackedSession>,
+    /// The device that it is bound to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<BoundDevice>,
 }
 
 /// A refresh token that is accepted beside the newest one.
@@ -82,6 +85,13 @@ impl Family {
         let is = |held: &str| constant_time_eq(held.as_bytes(), hash.as_bytes());
         let held = |held: &Held| is(&held.hash) && held.until.is_none_or(|until| now < until);
         is(&self.refresh_hash) || self.others.iter().any(held)
+    }
+
+    /// Whether this is the device that the sign-in is bound to. One that was never confirmed or has
+    /// been forgotten is not there, and the sign-in ends with its last access token.
+    fn is_refreshed_with(&self, device: Option<&Device>) -> bool {
+        let bound = self.device.as_ref();
+        bound.is_none_or(|bound| device.is_some_and(|device| bound.is(&device.key)))
     }
 
     /// Until when the item must stay, so that its absence means revocation.
@@ -138,6 +148,7 @@ impl RefreshToken {
             refresh_hash: token.hash(key),
             others: Vec::new(),
             session: None,
+            device: None,
         };
         let text = token.seal(&user.pool, key, random)?;
         Ok((family, text))
@@ -186,11 +197,13 @@ impl RefreshToken {
         serde_json::from_slice(&key.open(&sealed, &associated(pool))?).ok()
     }
 
-    /// Whether a family is alive and this is its token, for a client and a user as they now are.
+    /// Whether a family is alive and this is its token, for a client, a user and the device that
+    /// the caller names as they now are.
     pub fn check(
         &self,
         family: Option<&Family>,
         user: Option<&User>,
+        device: Option<&Device>,
         client: &AppClient,
         key: &DataKey,
         now: Timestamp,
@@ -212,6 +225,9 @@ impl RefreshToken {
         }
         if !family.accepts(&self.hash(key), now) {
             return Err(Exception::RefreshTokenReuse.because("Refresh token has been reused."));
+        }
+        if !family.is_refreshed_with(device) {
+            return Err(Error::invalid_refresh_token());
         }
         Ok(())
     }
@@ -307,6 +323,9 @@ impl Grant<'_> {
         let mut claims = self.common(jti, "access", now, self.client.access_token_validity());
         claims.insert("client_id".into(), json!(self.client.id));
         claims.insert("username".into(), json!(self.user.username));
+        if let Some(device) = &self.family.device {
+            claims.insert("device_key".into(), json!(device.key()));
+        }
         let scopes = self.overrides.scopes(&API_SCOPES);
         if !scopes.is_empty() {
             claims.insert("scope".into(), json!(scopes.join(" ")));

@@ -65,6 +65,9 @@ pub enum Pending {
     /// A passkey.
     #[serde(rename = "w")]
     Passkey(passkey::Challenge),
+    /// The proof of the remembered device, whose state is kept with it.
+    #[serde(rename = "d")]
+    Device,
     /// An answer that the pool's own functions judge.
     #[serde(rename = "q")]
     Custom,

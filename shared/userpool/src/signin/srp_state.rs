@@ -30,6 +30,9 @@ pub struct SrpState {
     /// The login as it was typed, where nobody has it: its failures are counted all the same.
     #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub unknown_login: Option<String>,
+    /// The device that proves itself, where it is one.
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
     /// The exchange, in base64.
     #[serde(rename = "x")]
     pub exchange: String,
@@ -56,12 +59,15 @@ impl SrpState {
             serde_json::to_vec(self).map_err(|error| Error::internal().caused_by(error))?;
         // The length of the block must not tell who exists (A03).
         plain.resize(plain.len().next_multiple_of(STEP), b' ');
-        Ok(STANDARD.encode(key.seal(&plain, &associated(pool, client), nonce)))
+        let place = associated(pool, client, self.device.as_deref());
+        Ok(STANDARD.encode(key.seal(&plain, &place, nonce)))
     }
 
-    /// Opens a secret block; with it come the raw bytes that were signed.
+    /// Opens a secret block of a person's or of a device; with it come the raw bytes that were
+    /// signed. Neither can be presented as the other.
     pub fn open(
         block: &str,
+        device: Option<&str>,
         way: Way,
         pool: &UserPool,
         client: &AppClient,
@@ -70,7 +76,7 @@ impl SrpState {
     ) -> Result<(Self, Vec<u8>)> {
         let open = || {
             let raw = STANDARD.decode(block).ok()?;
-            let plain = key.open(&raw, &associated(pool, client))?;
+            let plain = key.open(&raw, &associated(pool, client, device))?;
             let state = serde_json::from_slice::<Self>(&plain).ok()?;
             (state.way == way).then_some((state, raw))
         };
@@ -79,6 +85,9 @@ impl SrpState {
     }
 }
 
-fn associated(pool: &UserPool, client: &AppClient) -> String {
-    format!("srp#{}#{}", pool.id, client.id)
+fn associated(pool: &UserPool, client: &AppClient, device: Option<&str>) -> String {
+    match device {
+        None => format!("srp#{}#{}", pool.id, client.id),
+        Some(device) => format!("device-srp#{}#{}#{device}", pool.id, client.id),
+    }
 }

@@ -236,16 +236,18 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
     use Operation as O;
 
     Some(match operation {
-        O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
+        O::GetDevice | O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
-        O::ListUserSessions | O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
+        O::ListDevices | O::ListUserSessions | O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
 
         O::ChangePassword => (&CHANGE_PROFILE, WHOLE),
         O::AssociateSoftwareToken
         | O::CompleteWebAuthnRegistration
+        | O::ConfirmDevice
         | O::DeleteUser
         | O::DeleteUserAttributes
         | O::DeleteWebAuthnCredential
+        | O::ForgetDevice
         | O::GetUserAttributeVerificationCode
         | O::GlobalSignOut
         | O::RevokeToken
@@ -253,6 +255,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::SetUserMFAPreference
         | O::SetUserSettings
         | O::StartWebAuthnRegistration
+        | O::UpdateDeviceStatus
         | O::UpdateUserAttributes
         | O::VerifySoftwareToken
         | O::VerifyUserAttribute => (&CHANGE_PROFILE, SMALL),
@@ -277,8 +280,11 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::AdminDeleteUserAttributes
         | O::AdminDisableUser
         | O::AdminEnableUser
+        | O::AdminForgetDevice
+        | O::AdminGetDevice
         | O::AdminGetUser
         | O::AdminGetUserAuthFactors
+        | O::AdminListDevices
         | O::AdminListGroupsForUser
         | O::AdminListUserSessions
         | O::AdminRemoveUserFromGroup
@@ -286,6 +292,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::AdminRevokeUserSession
         | O::AdminSetUserMFAPreference
         | O::AdminSetUserSettings
+        | O::AdminUpdateDeviceStatus
         | O::AdminUpdateUserAttributes
         | O::AdminUserGlobalSignOut
         | O::ListUsers

@@ -111,9 +111,17 @@ fn also(operation: Operation) -> Value {
         O::AdminSetUserMFAPreference | O::SetUserMFAPreference => json!({
             "SoftwareTokenMfaSettings": { "Enabled": true, "PreferredMfa": true },
         }),
-        O::AssociateSoftwareToken | O::VerifySoftwareToken => {
+        O::AssociateSoftwareToken | O::VerifySoftwareToken | O::ForgetDevice | O::GetDevice => {
             json!({ "AccessToken": known("AccessToken") })
         }
+        O::ConfirmDevice => json!({
+            "DeviceName": "Ada's analytical engine",
+            "DeviceSecretVerifierConfig": { "Salt": "WgECAwQFBgcICQoLDA0ODw==", "PasswordVerifier": "Bw==" },
+        }),
+        O::AdminUpdateDeviceStatus | O::UpdateDeviceStatus => {
+            json!({ "DeviceRememberedStatus": "remembered" })
+        }
+        O::ListDevices | O::AdminListDevices => json!({ "Limit": 10 }),
         O::SetUserPoolMfaConfig => json!({
             "MfaConfiguration": "OPTIONAL",
             "SoftwareTokenMfaConfiguration": { "Enabled": true },

@@ -1,0 +1,5 @@
+//! `AdminForgetDevice` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::admin_forget_device)
+}

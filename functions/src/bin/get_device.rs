@@ -1,0 +1,5 @@
+//! `GetDevice` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_device)
+}

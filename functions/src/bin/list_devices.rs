@@ -1,0 +1,5 @@
+//! `ListDevices` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_devices)
+}

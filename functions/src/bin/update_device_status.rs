@@ -1,0 +1,5 @@
+//! `UpdateDeviceStatus` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_device_status)
+}
