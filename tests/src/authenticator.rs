@@ -93,7 +93,7 @@ impl Authenticator {
             (cbor::text("attStmt"), said.statement.clone()),
             (cbor::text("authData"), cbor::bytes(&data)),
         ]);
-        said.answer(json!({
+        said.answer(&json!({
             "clientDataJSON": base64url(said.client_data.to_string().as_bytes()),
             "attestationObject": base64url(&attestation),
             "authenticatorData": base64url(&data),
@@ -120,7 +120,7 @@ impl Authenticator {
         #[expect(clippy::disallowed_methods, reason = "an authenticator is no part of the service")]
         let chance = SystemRandom::new();
         let signature = self.key.sign(&chance, &signed).expect("a signature");
-        said.answer(json!({
+        said.answer(&json!({
             "clientDataJSON": base64url(client_data.as_bytes()),
             "authenticatorData": base64url(&data),
             "signature": base64url(signature.as_ref()),
@@ -174,7 +174,7 @@ impl Said {
         data
     }
 
-    fn answer(&self, response: Value) -> Value {
+    fn answer(&self, response: &Value) -> Value {
         let id = base64url(&self.id);
         json!({
             "id": id,

@@ -11,6 +11,9 @@ const ORIGIN: &str = "https://cognate.test";
 
 const REFUSED: &str = "Incorrect username or password.";
 
+/// What an authenticator says instead of the truth.
+type Bend = fn(&mut Said);
+
 /// A person with a passkey, in a pool that has them.
 async fn ada(world: &World) -> (TestPool, Tokens, Authenticator) {
     let pool = world.pool(pool().auto_verify_email().with_passkeys()).await;
@@ -115,7 +118,7 @@ async fn a77_a_counter_that_goes_back_is_refused() {
 async fn a77_what_was_not_signed_for_this_service_is_refused() {
     let world = World::new().await;
     let (pool, _, mut authenticator) = ada(&world).await;
-    let bends: [(&str, fn(&mut Said)); 13] = [
+    let bends: [(&str, Bend); 13] = [
         ("origin", |said| said.client_data["origin"] = json!("https://example.com")),
         ("no TLS", |said| said.client_data["origin"] = json!("http://cognate.test")),
         ("suffix", |said| said.client_data["origin"] = json!("https://evilcognate.test")),
