@@ -317,6 +317,10 @@ async fn claim_from_others(
         };
     }
     for (owner, lost) in &losses {
+        // The owner is the very user who is to be created: there is one already.
+        if claimed.iter().any(|name| pool.fold(&name.username) == pool.fold(owner)) {
+            return Err(Error::user_account_exists());
+        }
         changes = dispossess(services, changes, pool, owner, lost).await?;
     }
     Ok(changes)

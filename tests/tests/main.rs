@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod custom_auth;
 mod device_sign_in;
 mod devices;
 mod expiry;
@@ -17,5 +18,6 @@ mod passkeys;
 mod rotation;
 mod second_factors;
 mod sessions;
+mod sign_in_triggers;
 mod step_up;
 mod user_auth;

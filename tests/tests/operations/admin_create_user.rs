@@ -300,6 +300,22 @@ async fn i01_one_name_is_created_once_also_when_sixty_four_ask_at_once() {
 }
 
 #[tokio::test]
+async fn a_name_is_not_taken_over_from_the_very_user_who_is_created() {
+    let world = World::new().await;
+    let pool = world.pool(pool().with_email_alias()).await;
+    let proved = json!([
+        { "Name": "email", "Value": "ada@example.com" },
+        { "Name": "email_verified", "Value": "true" },
+    ]);
+    let force = json!({ "MessageAction": "SUPPRESS", "ForceAliasCreation": true });
+    create(&pool, "ada", &proved, force.clone()).await.unwrap();
+
+    let refused = create(&pool, "ada", &proved, force).await;
+
+    assert_refused(refused, "UsernameExists", "User account already exists");
+}
+
+#[tokio::test]
 async fn f01_an_invitation_that_was_not_delivered_can_be_sent_again() {
     let world = World::new().await;
     let pool = world.pool(tests::pool()).await;

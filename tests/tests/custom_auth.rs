@@ -1,0 +1,338 @@
+//! CUSTOM_AUTH: the owner's functions ask and judge.
+
+use serde_json::{Value, json};
+use tests::{Failure, Family, PASSWORD, TestPool, Tokens, World, assert_refused};
+
+const DEFINE: &str = "arn:aws:lambda:us-east-1:000000000000:function:define";
+const CREATE: &str = "arn:aws:lambda:us-east-1:000000000000:function:create";
+const VERIFY: &str = "arn:aws:lambda:us-east-1:000000000000:function:verify";
+const WRONG: &str = "Incorrect username or password.";
+const USED: &str = "Invalid session for the user, session can only be used once.";
+const INVALID: &str = "Invalid session for the user.";
+
+/// A pool with the three functions, which ask a riddle until it is solved.
+async fn riddling(world: &World, builder: tests::PoolBuilder) -> TestPool {
+    let functions = json!({
+        "DefineAuthChallenge": DEFINE,
+        "CreateAuthChallenge": CREATE,
+        "VerifyAuthChallengeResponse": VERIFY,
+    });
+    let flows =
+        json!(["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+    let builder = builder
+        .auto_verify_email()
+        .with("LambdaConfig", functions)
+        .with_client("ExplicitAuthFlows", flows);
+    world.triggers.on(DEFINE, |event: Value| {
+        let rounds = event["request"]["session"].as_array().cloned().unwrap_or_default();
+        let last = rounds.last().cloned().unwrap_or_default();
+        let solved = last["challengeName"] == "CUSTOM_CHALLENGE" && last["challengeResult"] == true;
+        let mut event = event;
+        event["response"] = match last["challengeName"].as_str() {
+            Some("SRP_A") => json!({ "challengeName": "PASSWORD_VERIFIER", "issueTokens": false }),
+            _ if solved => json!({ "issueTokens": true, "failAuthentication": false }),
+            _ => json!({ "challengeName": "CUSTOM_CHALLENGE", "issueTokens": false }),
+        };
+        event
+    });
+    world.triggers.respond(
+        CREATE,
+        json!({
+            "publicChallengeParameters": { "riddle": "What walks on four legs?" },
+            "privateChallengeParameters": { "answer": "a human" },
+            "challengeMetadata": "RIDDLE",
+        }),
+    );
+    world.triggers.on(VERIFY, |event: Value| {
+        let right = &event["request"]["privateChallengeParameters"]["answer"];
+        let correct = event["request"]["challengeAnswer"] == *right;
+        let mut event = event;
+        event["response"] = json!({ "answerCorrect": correct });
+        event
+    });
+    world.pool(builder).await
+}
+
+async fn begin(pool: &TestPool, login: &str, parameters: Value) -> Result<Value, Failure> {
+    let mut parameters = parameters;
+    parameters["USERNAME"] = json!(login);
+    pool.begin(Family::Public, "CUSTOM_AUTH", parameters).await
+}
+
+async fn respond(pool: &TestPool, asked: &Value, answer: &str) -> Result<Value, Failure> {
+    let login = asked["ChallengeParameters"]["USERNAME"].clone();
+    let responses = json!({ "USERNAME": login, "ANSWER": answer });
+    pool.answer(Family::Public, "CUSTOM_CHALLENGE", asked["Session"].as_str(), responses).await
+}
+
+#[tokio::test]
+async fn a_riddle_is_asked_and_solved_once() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    let sub = pool.person("ada").await;
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "CUSTOM_CHALLENGE");
+    let shown = json!({ "riddle": "What walks on four legs?", "USERNAME": "ada" });
+    assert_eq!(asked["ChallengeParameters"], shown);
+
+    let tokens = Tokens::of(&respond(&pool, &asked, "a human").await.unwrap());
+    assert_eq!(tokens.access_claims()["sub"], json!(sub));
+    assert_refused(respond(&pool, &asked, "a human").await, "NotAuthorized", USED);
+}
+
+#[tokio::test]
+async fn the_functions_are_told_what_is_documented() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    let sub = pool.person("ada").await;
+    let attributes = json!({
+        "sub": sub,
+        "cognito:user_status": "CONFIRMED",
+        "email": "ada@example.com",
+        "email_verified": "true",
+    });
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let next = respond(&pool, &asked, "a bird").await.unwrap();
+    assert_ne!(next["Session"], asked["Session"]);
+    let body = json!({
+        "ChallengeName": "CUSTOM_CHALLENGE",
+        "Session": next["Session"],
+        "ChallengeResponses": { "USERNAME": "ada", "ANSWER": "a human" },
+        "ClientMetadata": { "colour": "blue" },
+    });
+    Tokens::of(&pool.call("RespondToAuthChallenge", body).await.unwrap());
+
+    let round = |right: bool| {
+        json!({
+            "challengeName": "CUSTOM_CHALLENGE",
+            "challengeResult": right,
+            "challengeMetadata": "RIDDLE",
+        })
+    };
+    let defined = world.triggers.events(DEFINE);
+    let sessions: Vec<Value> =
+        defined.iter().map(|event| event["request"]["session"].clone()).collect();
+    assert_eq!(sessions, [json!([]), json!([round(false)]), json!([round(false), round(true)]),]);
+    assert_eq!(defined[0]["triggerSource"], "DefineAuthChallenge_Authentication");
+    assert_eq!(defined[0]["request"]["userAttributes"], attributes);
+    assert_eq!(defined[2]["request"]["clientMetadata"], json!({ "colour": "blue" }));
+    let verified = world.triggers.events(VERIFY);
+    assert_eq!(verified.len(), 2);
+    assert_eq!(verified[0]["triggerSource"], "VerifyAuthChallengeResponse_Authentication");
+    assert_eq!(verified[0]["request"]["challengeAnswer"], "a bird");
+    let private = json!({ "answer": "a human" });
+    assert_eq!(verified[0]["request"]["privateChallengeParameters"], private);
+    assert_eq!(world.triggers.events(CREATE).len(), 2);
+}
+
+#[tokio::test]
+async fn a17_what_the_answer_is_judged_by_is_neither_shown_nor_kept_in_clear() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+
+    assert!(!asked.to_string().contains("a human"));
+    let kept = world.items().await;
+    assert!(kept.iter().all(|item| !item.to_string().contains("a human")));
+}
+
+#[tokio::test]
+async fn a13_three_wrong_answers_end_the_sign_in() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+
+    let mut asked = begin(&pool, "ada", json!({})).await.unwrap();
+    for _ in 0..2 {
+        asked = respond(&pool, &asked, "a bird").await.unwrap();
+    }
+    assert_refused(respond(&pool, &asked, "a bird").await, "NotAuthorized", WRONG);
+    assert_refused(respond(&pool, &asked, "a human").await, "NotAuthorized", USED);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_the_functions_refuse_is_over() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+
+    world.triggers.respond(DEFINE, json!({ "failAuthentication": true, "issueTokens": true }));
+    assert_refused(respond(&pool, &asked, "a human").await, "NotAuthorized", WRONG);
+    assert_refused(respond(&pool, &asked, "a human").await, "NotAuthorized", USED);
+}
+
+#[tokio::test]
+async fn a_password_by_srp_may_come_first_and_a_second_factor_after_it() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let body = json!({
+        "MfaConfiguration": "OPTIONAL",
+        "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    let body = json!({ "Username": "ada", "EmailMfaSettings": { "Enabled": true } });
+    pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let half = json!({ "CHALLENGE_NAME": "SRP_A", "SRP_A": client.public_hex() });
+
+    let asked = begin(&pool, "ada", half.clone()).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "PASSWORD_VERIFIER");
+    assert!(asked["Session"].is_string());
+    let srp = tests::Srp::of([0x51; 32], &asked);
+    let proof = pool.proof(&srp, "wrong");
+    let refused = pool.answer(Family::Public, "PASSWORD_VERIFIER", None, proof).await;
+    assert_refused(refused, "NotAuthorized", WRONG);
+
+    let proof = pool.proof(&srp, PASSWORD);
+    let session = asked["Session"].as_str();
+    let asked = pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    let answer = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": code });
+    let session = asked["Session"].as_str();
+    let asked = pool.answer(Family::Public, "EMAIL_OTP", session, answer).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "CUSTOM_CHALLENGE");
+    Tokens::of(&respond(&pool, &asked, "a human").await.unwrap());
+
+    let proved = |name: &str| json!({ "challengeName": name, "challengeResult": true });
+    let defined = world.triggers.events(DEFINE);
+    let expected = json!([proved("SRP_A"), proved("PASSWORD_VERIFIER"), proved("EMAIL_OTP")]);
+    assert_eq!(defined[1]["request"]["session"], expected);
+}
+
+#[tokio::test]
+async fn a_second_factor_that_the_functions_name_is_asked_for_and_the_rounds_go_on() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    world.triggers.respond(DEFINE, json!({ "challengeName": "EMAIL_OTP", "issueTokens": false }));
+
+    let asked = respond(&pool, &asked, "a human").await.unwrap();
+    assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
+    world.triggers.respond(DEFINE, json!({ "issueTokens": true }));
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    let answer = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": code });
+    let session = asked["Session"].as_str();
+    Tokens::of(&pool.answer(Family::Public, "EMAIL_OTP", session, answer).await.unwrap());
+
+    let last = world.triggers.events(DEFINE).pop().unwrap();
+    assert_eq!(last["request"]["session"][1]["challengeName"], "EMAIL_OTP");
+}
+
+#[tokio::test]
+async fn without_the_functions_there_is_no_such_flow() {
+    let world = World::new().await;
+    let flows = json!(["ALLOW_CUSTOM_AUTH"]);
+    let pool = world.pool(tests::pool().with_client("ExplicitAuthFlows", flows)).await;
+
+    let message = "Custom auth lambda trigger is not configured for the user pool.";
+    assert_refused(begin(&pool, "ada", json!({})).await, "InvalidParameter", message);
+
+    let pool = world.pool(tests::pool()).await;
+    let message = "CUSTOM_AUTH is not enabled for the client.";
+    assert_refused(begin(&pool, "ada", json!({})).await, "InvalidParameter", message);
+}
+
+#[tokio::test]
+async fn who_may_not_sign_in_is_not_asked() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.register("eve").await.unwrap();
+    let refused = begin(&pool, "eve", json!({})).await;
+    assert_refused(refused, "UserNotConfirmed", "User is not confirmed.");
+    pool.person("ada").await;
+    pool.admin("AdminDisableUser", json!({ "Username": "ada" })).await.unwrap();
+    assert_refused(begin(&pool, "ada", json!({})).await, "NotAuthorized", "User is disabled.");
+    let refused = begin(&pool, "nobody", json!({})).await;
+    assert_refused(refused, "UserNotFound", "User does not exist.");
+    assert!(world.triggers.events(DEFINE).is_empty());
+}
+
+#[tokio::test]
+async fn a01_an_unknown_login_is_asked_as_a_known_one_and_never_signed_in() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool().hiding_users()).await;
+    pool.person("ada").await;
+
+    let known = begin(&pool, "ada", json!({})).await.unwrap();
+    let unknown = begin(&pool, "eve", json!({})).await.unwrap();
+    assert_eq!(unknown["ChallengeName"], "CUSTOM_CHALLENGE");
+    assert_eq!(unknown["ChallengeParameters"]["riddle"], known["ChallengeParameters"]["riddle"]);
+    assert_eq!(unknown["Session"].as_str().map(str::len), known["Session"].as_str().map(str::len));
+    let told = world.triggers.events(DEFINE).pop().unwrap();
+    assert_eq!(told["request"]["userNotFound"], true);
+    assert_eq!(told["request"]["userAttributes"], json!({}));
+
+    let next = respond(&pool, &unknown, "a bird").await.unwrap();
+    assert_refused(respond(&pool, &unknown, "a bird").await, "NotAuthorized", USED);
+    assert_refused(respond(&pool, &next, "a human").await, "NotAuthorized", WRONG);
+}
+
+#[tokio::test]
+async fn a_session_answers_its_own_step_and_person_alone() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    pool.person("eve").await;
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let session = asked["Session"].as_str();
+
+    let other = json!({ "USERNAME": "eve", "ANSWER": "a human" });
+    let refused = pool.answer(Family::Public, "CUSTOM_CHALLENGE", session, other).await;
+    assert_refused(refused, "NotAuthorized", INVALID);
+    let code = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": "123456" });
+    let refused = pool.answer(Family::Public, "EMAIL_OTP", session, code).await;
+    assert_refused(refused, "NotAuthorized", INVALID);
+    let missing = json!({ "USERNAME": "ada" });
+    let refused = pool.answer(Family::Public, "CUSTOM_CHALLENGE", session, missing).await;
+    assert_refused(refused, "InvalidParameter", "Missing required parameter ANSWER");
+}
+
+#[tokio::test]
+async fn a78_functions_that_fail_or_talk_nonsense_let_nobody_in() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+
+    world.triggers.raise(VERIFY, "no idea");
+    let refused = respond(&pool, &asked, "a human").await;
+    let message = "VerifyAuthChallengeResponse failed with error no idea.";
+    assert_refused(refused, "UserLambdaValidation", message);
+    world.triggers.respond(VERIFY, json!({ "answerCorrect": "yes" }));
+    let refused = respond(&pool, &asked, "a human").await;
+    assert_refused(refused, "InvalidLambdaResponse", "Unrecognizable lambda output");
+    world.triggers.respond(VERIFY, json!({ "answerCorrect": true }));
+    world.triggers.respond(DEFINE, json!({ "challengeName": "MAGIC" }));
+    let refused = respond(&pool, &asked, "a human").await;
+    assert_refused(refused, "InvalidLambdaResponse", "Unrecognizable lambda output");
+}
+
+#[tokio::test]
+async fn i03_of_many_right_answers_at_once_one_signs_in() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+
+    for _ in 0..5 {
+        let asked = begin(&pool, "ada", json!({})).await.unwrap();
+        let answers: Vec<_> = (0..64)
+            .map(|_| {
+                let (pool, asked) = (pool.clone(), asked.clone());
+                tokio::spawn(async move { respond(&pool, &asked, "a human").await })
+            })
+            .collect();
+        let mut right = 0;
+        for answer in answers {
+            right += usize::from(answer.await.unwrap().is_ok());
+        }
+        assert_eq!(right, 1);
+    }
+}
