@@ -302,11 +302,8 @@ async fn i01_one_name_is_created_once_also_when_sixty_four_ask_at_once() {
 #[tokio::test]
 async fn a_name_is_not_taken_over_from_the_very_user_who_is_created() {
     let world = World::new().await;
-    let pool = world.pool(pool().with_email_alias()).await;
-    let proved = json!([
-        { "Name": "email", "Value": "ada@example.com" },
-        { "Name": "email_verified", "Value": "true" },
-    ]);
+    let pool = world.pool(tests::pool().with_email_alias()).await;
+    let proved = [("email", "ada@example.com"), ("email_verified", "true")];
     let force = json!({ "MessageAction": "SUPPRESS", "ForceAliasCreation": true });
     create(&pool, "ada", &proved, force.clone()).await.unwrap();
 
