@@ -207,6 +207,8 @@ pub(crate) enum TokenSource {
     AuthenticateDevice,
     /// A refresh.
     RefreshTokens,
+    /// The exchange of a token for another client's.
+    Exchange,
 }
 
 impl TokenSource {
@@ -215,7 +217,9 @@ impl TokenSource {
             Self::Authentication => "TokenGeneration_Authentication",
             Self::NewPasswordChallenge => "TokenGeneration_NewPasswordChallenge",
             Self::AuthenticateDevice => "TokenGeneration_AuthenticateDevice",
-            Self::RefreshTokens => "TokenGeneration_RefreshTokens",
+            // What the service calls an exchange is not known. It issues tokens of a sign-in that is
+            // there already, as a refresh does, so what a function takes away there goes here too.
+            Self::RefreshTokens | Self::Exchange => "TokenGeneration_RefreshTokens",
         }
     }
 }
@@ -531,6 +535,32 @@ impl Services {
         let Some(answer) = answer else { return Ok(Override::default()) };
         let existing = OWN_CLAIMS + user.listed.attributes.iter().count() + scopes.len();
         Override::read(version, answer, existing).map_err(|_| Error::trigger_unusable())
+    }
+
+    /// Asks what is to be other in a token that a client gets on its own behalf. Only functions that
+    /// are written for the third version of the event know of such tokens.
+    pub(crate) async fn pre_client_token_generation(
+        &self,
+        occasion: &Occasion<'_>,
+        scopes: &[String],
+    ) -> Result<Override> {
+        let config = occasion.functions().and_then(|of| of.pre_token_generation_config.as_ref());
+        if config.is_none_or(|config| config.lambda_version != Version::V3_0) {
+            return Ok(Override::default());
+        }
+        let asked = || Event {
+            source: "TokenGeneration_ClientCredentials",
+            version: "3",
+            user_name: "ClientCredentials",
+            request: json!({
+                "userAttributes": {}, "groupConfiguration": null, "scopes": scopes,
+            }),
+            response: json!({ "claimsAndScopeOverrideDetails": null }),
+        };
+        let answer: Option<Value> = self.ask(Trigger::PreTokenGeneration, occasion, asked).await?;
+        let Some(answer) = answer else { return Ok(Override::default()) };
+        Override::read(Version::V3_0, answer, OWN_CLAIMS + scopes.len())
+            .map_err(|_| Error::trigger_unusable())
     }
 
     /// Asks an earlier directory for somebody whom this one does not know. A password is asked about

@@ -27,6 +27,8 @@ OTHER_ACTIONS = {
     "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt", "kms:Encrypt", "ses:SendEmail",
     "sns:Publish", "sqs:SendMessage",
 }
+# Who signs tokens, and who makes the keys for it: the first reader of a pool's keys, and the rotation.
+SIGNING_ROLES = {"SignInRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "RotateRole"}
 PURPOSES = {"users", "sessions", "signing", "clients"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
@@ -119,7 +121,7 @@ def check_statement(role, statement):
         purposes = set(condition.get("StringEquals", {}).get("kms:EncryptionContext:purpose", []))
         check(purposes and purposes <= PURPOSES, f"{role} unwraps for the purposes {purposes}")
         if "signing" in purposes and actions == {"kms:Decrypt"}:
-            check(role in {"SignInRole", "DiscoverRole"}, f"{role} unwraps signing keys")
+            check(role in SIGNING_ROLES, f"{role} unwraps signing keys")
 
 
 def operations():

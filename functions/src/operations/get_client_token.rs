@@ -3,9 +3,12 @@
 
 use serde_json::Value;
 use userpool::token::client_claims;
-use wire::{ClientAuthenticationResultType, GetClientTokenRequest, GetClientTokenResponse};
+use wire::{
+    ClientAuthenticationResultType, Exception, GetClientTokenRequest, GetClientTokenResponse,
+};
 
 use crate::services::internal;
+use crate::triggers::Occasion;
 use crate::{Error, Result, Services};
 
 pub(crate) async fn get_client_token(
@@ -22,8 +25,12 @@ pub(crate) async fn get_client_token(
     let known = services.scopes(&pool).await?;
     let scopes = client.own_scopes(request.scopes.as_deref(), &known)?;
 
-    // What a trigger may change of the claims goes in between here and their signature.
-    let claims = client_claims(&pool, &client, &scopes, &services.uuid(), services.now());
+    let metadata = request.client_metadata.as_ref();
+    let occasion = Occasion { pool: &pool, client: Some(&*client), metadata };
+    let overrides =
+        services.pre_client_token_generation(&occasion, &scopes).await.map_err(undeclared)?;
+    let (jti, now) = (services.uuid(), services.now());
+    let claims = client_claims(&pool, &client, &scopes, &overrides, &jti, now);
     let signer = services.signer(&pool).await?;
     let token = signer.access.sign(&Value::Object(claims)).map_err(internal)?;
 
@@ -34,4 +41,17 @@ pub(crate) async fn get_client_token(
             token_type: Some("Bearer".to_owned()),
         }),
     })
+}
+
+/// The operation declares no exception of triggers: a refusal is told in its own words under another
+/// name, and a function that fails is a failure of ours.
+fn undeclared(error: Error) -> Error {
+    let told = error.message.clone().unwrap_or_default();
+    match error.exception {
+        Exception::UserLambdaValidation => Exception::InvalidParameter.because(told),
+        Exception::UnexpectedLambda | Exception::InvalidLambdaResponse => {
+            Error::internal().caused_by(error)
+        }
+        _ => error,
+    }
 }

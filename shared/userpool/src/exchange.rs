@@ -11,7 +11,7 @@ use wire::{Error, Exception, Result, UserStatusType};
 
 use crate::client::USER_ADMIN_SCOPE;
 use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
-use crate::{Family, Grant, Timestamp, User};
+use crate::{AppClient, Family, Grant, Timestamp, User};
 
 /// How many actors can stand behind each other.
 const LONGEST_CHAIN: usize = 8;
@@ -151,92 +151,29 @@ impl Presented {
             _ => Ok(()),
         }
     }
-}
 
-/// What is made of a person's token, in a client's hands.
-pub struct Derived<'a> {
-    /// What the client's tokens for the person would say.
-    pub grant: Grant<'a>,
-    /// The token that it is made of.
-    pub subject: &'a Presented,
-    /// The token of who acts with it, if that is somebody else.
-    pub actor: Option<&'a Presented>,
-    /// What it is for, where that is said.
-    pub target: Option<String>,
-}
-
-impl Derived<'_> {
-    /// The scopes of an access token: those of the subject's token that are asked for, that the
-    /// client may have, and that exist. An ID token has none to give.
-    pub fn scopes(
+    /// The scopes that go on: those of the token that are asked for, that the client may have, and
+    /// that exist. An ID token has none to give.
+    pub fn handed_on(
         &self,
+        client: &AppClient,
         asked: Option<&[String]>,
         known: &BTreeSet<String>,
     ) -> Result<Vec<String>> {
         let asked = asked.unwrap_or_default();
         let wanted = |scope: &&String| asked.is_empty() || asked.contains(scope);
-        let wanted: Vec<String> = self.subject.scopes.iter().filter(wanted).cloned().collect();
-        let scopes = self.grant.client.handed_on(&wanted, known);
+        let wanted: Vec<String> = self.scopes.iter().filter(wanted).cloned().collect();
+        let scopes = client.handed_on(&wanted, known);
         match asked.first() {
             Some(first) if scopes.is_empty() => Err(Error::scope_not_granted(first)),
             _ => Ok(scopes),
         }
     }
 
-    /// The claims of an access token, and for how many seconds it lives.
-    pub fn access_claims(
-        &self,
-        scopes: &[String],
-        jti: &str,
-        now: Timestamp,
-    ) -> Result<(Map<String, Value>, i64)> {
-        let mut claims = self.grant.access_claims(jti, now);
-        claims.remove("scope");
-        if !scopes.is_empty() {
-            claims.insert("scope".into(), json!(scopes.join(" ")));
-        }
-        if let Some(target) = &self.target {
-            claims.insert("aud".into(), json!(target));
-        }
-        self.bounded(claims, now)
-    }
-
-    /// The claims of an ID token, and for how many seconds it lives. It tells who somebody is, so
-    /// it comes of a token that tells or may ask for it; and it is for the client alone.
-    pub fn id_claims(&self, jti: &str, now: Timestamp) -> Result<(Map<String, Value>, i64)> {
-        if self.target.is_some() {
-            return Err(
-                Exception::InvalidParameter.because("An ID token is for the app client itself.")
-            );
-        }
-        let tells = self.subject.token_use == TokenUse::Id;
-        if !tells && !self.subject.scopes.iter().any(|scope| scope == USER_ADMIN_SCOPE) {
-            return Err(
-                Exception::NotAuthorized.because("Subject Token does not have required scopes")
-            );
-        }
-        self.bounded(self.grant.id_claims(jti, now), now)
-    }
-
-    /// The claims with an end that is not past the subject's, and with all who act.
-    fn bounded(
-        &self,
-        mut claims: Map<String, Value>,
-        now: Timestamp,
-    ) -> Result<(Map<String, Value>, i64)> {
-        let usual = claims.get("exp").and_then(Value::as_i64).unwrap_or(self.subject.ends);
-        let ends = usual.min(self.subject.ends);
-        claims.insert("exp".into(), json!(ends));
-        if let Some(act) = self.act()? {
-            claims.insert("act".into(), act);
-        }
-        Ok((claims, ends - now.as_secs()))
-    }
-
-    /// Who acts: the actor, if there is one, before those who have acted with the token already.
-    /// They stay, whoever exchanges it next.
-    fn act(&self) -> Result<Option<Value>> {
-        let act = match (self.actor, &self.subject.act) {
+    /// Who acts with a token made of this one: the actor, if there is one, before those who have
+    /// acted already. They stay, whoever exchanges it next.
+    pub fn acted_by(&self, actor: Option<&Self>) -> Result<Option<Value>> {
+        let act = match (actor, &self.act) {
             (None, before) => before.clone(),
             (Some(actor), None) => Some(json!({ "sub": actor.sub })),
             (Some(actor), Some(before)) => Some(json!({ "sub": actor.sub, "act": before })),
@@ -252,5 +189,79 @@ impl Derived<'_> {
                 .because("The token has passed through too many actors."));
         }
         Ok(act)
+    }
+}
+
+/// What is made of a person's token, beyond what the client's tokens for the person say.
+pub struct Derived<'a> {
+    /// The token that it is made of.
+    pub subject: &'a Presented,
+    /// The scopes that go on.
+    pub scopes: Vec<String>,
+    /// Who acts.
+    pub act: Option<Value>,
+    /// What it is for, where that is said.
+    pub target: Option<String>,
+}
+
+impl Derived<'_> {
+    /// Refuses an ID token that there can be none of. It tells who somebody is, so it comes of a
+    /// token that tells or may ask for it; and it is for the client alone.
+    pub fn check_id(&self) -> Result<()> {
+        if self.target.is_some() {
+            return Err(
+                Exception::InvalidParameter.because("An ID token is for the app client itself.")
+            );
+        }
+        let tells = self.subject.token_use == TokenUse::Id;
+        if !tells && !self.subject.scopes.iter().any(|scope| scope == USER_ADMIN_SCOPE) {
+            return Err(
+                Exception::NotAuthorized.because("Subject Token does not have required scopes")
+            );
+        }
+        Ok(())
+    }
+
+    /// The claims of an access token with the scopes that the owner has left, and for how many
+    /// seconds it lives.
+    pub fn access_claims(
+        &self,
+        grant: &Grant<'_>,
+        scopes: &[&str],
+        jti: &str,
+        now: Timestamp,
+    ) -> (Map<String, Value>, i64) {
+        let mut claims = grant.access_claims(jti, now);
+        claims.remove("scope");
+        if !scopes.is_empty() {
+            claims.insert("scope".into(), json!(scopes.join(" ")));
+        }
+        if let Some(target) = &self.target {
+            claims.insert("aud".into(), json!(target));
+        }
+        self.bounded(claims, now)
+    }
+
+    /// The claims of an ID token, and for how many seconds it lives.
+    pub fn id_claims(
+        &self,
+        grant: &Grant<'_>,
+        jti: &str,
+        now: Timestamp,
+    ) -> (Map<String, Value>, i64) {
+        self.bounded(grant.id_claims(jti, now), now)
+    }
+
+    /// The claims with an end that is not past the subject's, and with those who act: neither is
+    /// anybody else's to say.
+    fn bounded(&self, mut claims: Map<String, Value>, now: Timestamp) -> (Map<String, Value>, i64) {
+        let usual = claims.get("exp").and_then(Value::as_i64).unwrap_or(self.subject.ends);
+        let ends = usual.min(self.subject.ends);
+        claims.insert("exp".into(), json!(ends));
+        claims.remove("act");
+        if let Some(act) = &self.act {
+            claims.insert("act".into(), act.clone());
+        }
+        (claims, ends - now.as_secs())
     }
 }

@@ -371,13 +371,18 @@ pub fn client_claims(
     pool: &UserPool,
     client: &AppClient,
     scopes: &[String],
+    overrides: &Override,
     jti: &str,
     now: Timestamp,
 ) -> Map<String, Value> {
     let mut claims = Map::new();
     claims.insert("sub".into(), json!(client.id));
     claims.insert("token_use".into(), json!(TokenUse::Access.as_str()));
-    claims.insert("scope".into(), json!(scopes.join(" ")));
+    let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    let scopes = overrides.scopes(&scopes);
+    if !scopes.is_empty() {
+        claims.insert("scope".into(), json!(scopes.join(" ")));
+    }
     claims.insert("auth_time".into(), json!(now.as_secs()));
     claims.insert("iss".into(), json!(pool.issuer));
     claims.insert("exp".into(), json!(now.plus(client.access_token_validity()).as_secs()));
@@ -385,6 +390,7 @@ pub fn client_claims(
     claims.insert("version".into(), json!(2));
     claims.insert("jti".into(), json!(jti));
     claims.insert("client_id".into(), json!(client.id));
+    overrides.change_access(&mut claims, &client.id);
     claims
 }
 

@@ -257,3 +257,112 @@ async fn i14_a_deleted_client_gets_nothing_at_once_and_nothing_is_kept() {
     let told = format!("User pool client {} does not exist.", pool.client);
     assert_refused(get(&other, None).await, "ResourceNotFound", &told);
 }
+
+const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:tokens";
+
+/// The machine of a pool whose owner's function is asked before tokens are issued.
+async fn machine_with_function(world: &World, version: &str) -> TestPool {
+    let pool = machine(world, json!({})).await;
+    let config = json!({ "LambdaArn": FUNCTION, "LambdaVersion": version });
+    let body = json!({ "LambdaConfig": { "PreTokenGenerationConfig": config } });
+    pool.admin("UpdateUserPool", body).await.unwrap();
+    pool
+}
+
+async fn get_with_metadata(pool: &TestPool) -> Result<Value, Failure> {
+    let body = json!({
+        "ClientId": pool.client, "Secret": pool.secret, "ClientMetadata": { "job": "nightly" },
+    });
+    pool.world.call_unsigned("GetClientToken", body).await
+}
+
+#[tokio::test]
+async fn the_owner_s_function_is_asked_in_the_third_version_and_changes_the_token() {
+    let world = World::new().await;
+    let pool = machine_with_function(&world, "V3_0").await;
+    let access = json!({
+        "claimsToAddOrOverride": { "tenant": "acme", "limits": { "rate": 5 } },
+        "scopesToAdd": ["https://api.example.com/extra", "aws.cognito.signin.user.admin"],
+        "scopesToSuppress": [WRITE],
+    });
+    let details = json!({ "accessTokenGeneration": access });
+    world.triggers.respond(FUNCTION, json!({ "claimsAndScopeOverrideDetails": details }));
+
+    let answer = get_with_metadata(&pool).await.unwrap();
+
+    let expected = json!({
+        "version": "3",
+        "triggerSource": "TokenGeneration_ClientCredentials",
+        "region": "us-east-1",
+        "userPoolId": pool.id,
+        "userName": "ClientCredentials",
+        "callerContext": {
+            "awsSdkVersion": "aws-sdk-unknown-unknown", "clientId": pool.client,
+        },
+        "request": {
+            "userAttributes": {},
+            "groupConfiguration": null,
+            "scopes": [READ, WRITE],
+            "clientMetadata": { "job": "nightly" },
+        },
+        "response": { "claimsAndScopeOverrideDetails": null },
+    });
+    assert_eq!(world.triggers.events(FUNCTION), [expected]);
+    let claims = claims(&answer);
+    assert_eq!(claims["scope"], format!("{READ} https://api.example.com/extra"));
+    assert_eq!((&claims["tenant"], &claims["limits"]["rate"]), (&json!("acme"), &json!(5)));
+}
+
+#[tokio::test]
+async fn earlier_versions_of_the_function_know_of_no_such_tokens() {
+    let world = World::new().await;
+    for version in ["V1_0", "V2_0"] {
+        let pool = machine_with_function(&world, version).await;
+        world.triggers.raise(FUNCTION, "asked");
+        get_with_metadata(&pool).await.unwrap();
+    }
+    assert!(world.triggers.events(FUNCTION).is_empty());
+}
+
+#[tokio::test]
+async fn a78_the_function_cannot_make_another_s_token_of_it() {
+    let world = World::new().await;
+    let pool = machine_with_function(&world, "V3_0").await;
+    let access = json!({
+        "claimsToAddOrOverride": {
+            "sub": "someone", "username": "ada", "client_id": "other", "iss": "https://evil.example",
+            "token_use": "id", "exp": 9_999_999_999_u64, "event_id": "x", "scope": "admin",
+            "cognito:groups": ["admins"], "aud": "other", "version": 9,
+        },
+        "claimsToSuppress": ["sub", "exp", "client_id"],
+    });
+    let details = json!({ "accessTokenGeneration": access });
+    world.triggers.respond(FUNCTION, json!({ "claimsAndScopeOverrideDetails": details }));
+
+    let mut claims = claims(&get(&pool, None).await.unwrap());
+
+    let now = world.services.now().as_secs();
+    claims.as_object_mut().unwrap().remove("jti");
+    let expected = json!({
+        "sub": pool.client, "client_id": pool.client, "token_use": "access", "version": 2,
+        "scope": format!("{READ} {WRITE}"), "iss": format!("http://cognate.test/{}", pool.id),
+        "auth_time": now, "iat": now, "exp": now + 3_600,
+    });
+    assert_eq!(claims, expected);
+}
+
+#[tokio::test]
+async fn a_function_that_refuses_or_fails_is_told_in_exceptions_that_are_declared() {
+    let world = World::new().await;
+    let pool = machine_with_function(&world, "V3_0").await;
+
+    world.triggers.raise(FUNCTION, "not today");
+    let told = "PreTokenGeneration failed with error not today.";
+    assert_refused(get(&pool, None).await, "InvalidParameter", told);
+    world.triggers.on(FUNCTION, |_| tests::Invocation::TimesOut);
+    let failure = get(&pool, None).await.unwrap_err();
+    assert_eq!(failure.exception, "InternalErrorException");
+    world.triggers.on(FUNCTION, |_| json!("junk"));
+    let failure = get(&pool, None).await.unwrap_err();
+    assert_eq!(failure.exception, "InternalErrorException");
+}

@@ -622,3 +622,60 @@ async fn an_exchange_begins_no_session_and_costs_two_reads() {
     assert_eq!((calls["BatchGetItem"], scene.world.faults.total()), (2, 2), "{calls:?}");
     assert_eq!(scene.world.items().await.len(), items);
 }
+
+const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:tokens";
+
+#[tokio::test]
+async fn a78_the_owner_s_function_changes_the_token_and_not_who_acts_or_for_how_long() {
+    let scene = Scene::new().await;
+    let config = json!({ "LambdaArn": FUNCTION, "LambdaVersion": "V2_0" });
+    let body = json!({
+        "AutoVerifiedAttributes": ["email"],
+        "LambdaConfig": { "PreTokenGenerationConfig": config },
+    });
+    scene.app.admin("UpdateUserPool", body).await.unwrap();
+    let (machine, actor) = scene.machine().await;
+    let change = json!({
+        "claimsToAddOrOverride": {
+            "tenant": "acme", "act": { "sub": "nobody" }, "exp": 9_999_999_999_u64, "sub": "someone",
+        },
+        "claimsToSuppress": ["act"],
+        "scopesToSuppress": [ADMIN],
+    });
+    let details = json!({ "accessTokenGeneration": change, "idTokenGeneration": change });
+    scene.world.triggers.respond(FUNCTION, json!({ "claimsAndScopeOverrideDetails": details }));
+    let asked = json!({ "ActorToken": actor, "ActorTokenType": "ACCESS_TOKEN" });
+
+    let answer = scene.exchange(asked.clone()).await.unwrap();
+
+    let events = scene.world.triggers.events(FUNCTION);
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0]["triggerSource"], "TokenGeneration_RefreshTokens");
+    assert_eq!(events[0]["userName"], "ada");
+    assert_eq!(events[0]["callerContext"]["clientId"], scene.backend.client);
+    assert_eq!(events[0]["request"]["scopes"], json!([ADMIN]));
+    let mut asked_for_id = asked;
+    asked_for_id["RequestedTokenType"] = json!("ID_TOKEN");
+    let id = scene.exchange(asked_for_id).await.unwrap();
+    for token in [issued(&answer), issued(&id)] {
+        let claims = claims(&token);
+        assert_eq!((&claims["tenant"], &claims["sub"]), (&json!("acme"), &json!(scene.sub)));
+        assert_eq!(claims["act"], json!({ "sub": machine }));
+        assert_eq!(claims["exp"], scene.tokens.access_claims()["exp"]);
+        assert!(claims.get("scope").is_none());
+    }
+    assert_eq!(answer["Scopes"], json!([]));
+    assert!(scene.get_user(&issued(&answer)).await.is_err());
+
+    scene.world.triggers.raise(FUNCTION, "not today");
+    let told = "PreTokenGeneration failed with error not today.";
+    assert_refused(scene.exchange(json!({})).await, "UserLambdaValidation", told);
+    scene.world.triggers.on(FUNCTION, |_| json!("junk"));
+    let told = "Unrecognizable lambda output";
+    assert_refused(scene.exchange(json!({})).await, "InvalidLambdaResponse", told);
+    // What is refused anyway asks nobody.
+    scene.world.triggers.forget();
+    let refused = json!({ "RequestedTokenType": "ID_TOKEN", "Audiences": ["orders"] });
+    scene.exchange(refused).await.unwrap_err();
+    assert!(scene.world.triggers.events(FUNCTION).is_empty());
+}

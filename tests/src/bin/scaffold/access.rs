@@ -102,6 +102,7 @@ pub(crate) static ISSUE_TO_CLIENTS: Kind = Kind {
     reads: &["pool#*", "client#*"],
     writes: &["keys#*", "signing#*"],
     unwraps: &["clients", "signing"],
+    invokes: true,
     ..NOTHING
 };
 
@@ -112,6 +113,7 @@ pub(crate) static EXCHANGE: Kind = Kind {
     reads: &["pool#*", "client#*", "user#*", "sub#*"],
     writes: &["keys#*", "signing#*"],
     unwraps: &["clients", "signing"],
+    invokes: true,
     ..NOTHING
 };
 
