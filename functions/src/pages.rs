@@ -170,7 +170,7 @@ impl Link {
                     services.forget(&pool.id);
                     tries += 1;
                 }
-                other => return other,
+                other => return other.map(|_| ()),
             }
         }
     }

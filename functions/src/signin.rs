@@ -21,6 +21,7 @@ use crate::services::{Services, internal};
 use crate::triggers::{Occasion, Subject as Who};
 use crate::{Error, Result};
 
+pub(crate) mod confirmation;
 mod custom_challenge;
 mod device_password_verifier;
 mod device_srp_auth;

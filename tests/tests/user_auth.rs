@@ -378,3 +378,46 @@ async fn a13_codes_that_sign_in_are_guessed_fifteen_times_an_hour_over_all_sessi
 fn length(text: &Value) -> usize {
     text.as_str().unwrap_or_default().len()
 }
+
+#[tokio::test]
+async fn who_has_just_confirmed_their_sign_up_is_signed_in_by_that_code_once() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    let sub = pool.register("ada").await.unwrap();
+    let begun = sub["Session"].clone();
+    assert!(begun.is_string());
+    let early = json!({ "AuthFlow": "USER_AUTH", "Session": begun, "AuthParameters": { "USERNAME": "ada" } });
+    let refused = pool.call("InitiateAuth", early).await;
+    assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    let body = json!({ "Username": "ada", "ConfirmationCode": code, "Session": begun });
+    let confirmed = pool.call("ConfirmSignUp", body).await.unwrap();
+    let first = json!({
+        "AuthFlow": "USER_AUTH",
+        "Session": confirmed["Session"],
+        "AuthParameters": { "USERNAME": "ada" },
+    });
+    let tokens = Tokens::of(&pool.call("InitiateAuth", first.clone()).await.unwrap());
+    assert_eq!(tokens.access_claims()["sub"], sub["UserSub"]);
+    assert_refused(pool.call("InitiateAuth", first).await, "NotAuthorized", USED);
+}
+
+#[tokio::test]
+async fn the_session_of_a_sign_up_is_for_its_own_person_and_client() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    let eve = pool.register("eve").await.unwrap();
+    pool.register("ada").await.unwrap();
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+
+    let body = json!({ "Username": "ada", "ConfirmationCode": code, "Session": "x".repeat(40) });
+    let refused = pool.call("ConfirmSignUp", body).await;
+    assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+    let body = json!({ "Username": "ada", "ConfirmationCode": code, "Session": eve["Session"] });
+    let refused = pool.call("ConfirmSignUp", body).await;
+    assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+
+    let plain = world.pool(tests::pool().auto_verify_email()).await;
+    assert!(plain.register("ada").await.unwrap().get("Session").is_none());
+}

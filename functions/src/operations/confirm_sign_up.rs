@@ -2,10 +2,11 @@
 
 use aws::store::{Kind, StoreError};
 use aws::{Changes, KeyPurpose};
-use userpool::{Absence, AppClient, Limit, Purpose, UserPool};
+use userpool::{Absence, AppClient, Kind as Proved, Limit, Purpose, User, UserPool};
 use wire::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 
 use crate::directory::Along;
+use crate::signin::confirmation;
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn confirm_sign_up(
@@ -19,8 +20,18 @@ pub(crate) async fn confirm_sign_up(
         code: &request.confirmation_code,
         force_alias_creation: request.force_alias_creation.unwrap_or(false),
     };
-    confirm(services, &pool, &client, &answer).await?;
-    Ok(ConfirmSignUpResponse::default())
+    let begun = match &request.session {
+        Some(text) => Some(confirmation::of_sign_up(services, &pool, &client, text).await?),
+        None => None,
+    };
+    let confirmed = confirm(services, &pool, &client, &answer).await?;
+    let session = match begun {
+        Some(begun) => {
+            Some(confirmation::proved(services, &pool, &client, &begun, &confirmed).await?)
+        }
+        None => None,
+    };
+    Ok(ConfirmSignUpResponse { session })
 }
 
 /// What came back of a code that was sent at sign-up.
@@ -33,13 +44,21 @@ pub(crate) struct Answer<'a> {
     pub force_alias_creation: bool,
 }
 
+/// A sign-up that has been confirmed.
+pub(crate) struct Confirmed {
+    /// The user as they now are.
+    pub user: User,
+    /// What the code has proved.
+    pub kind: Proved,
+}
+
 /// Confirms a sign-up by the code that was sent, as the operation and the link in a mail do.
 pub(crate) async fn confirm(
     services: &Services,
     pool: &UserPool,
     client: &AppClient,
     answer: &Answer<'_>,
-) -> Result<()> {
+) -> Result<Confirmed> {
     let hides = client.hides_users();
     let along = Along { codes: &[Purpose::SignUp], ghost: hides, ..Along::default() };
     let found = services.find(pool, answer.username, along).await?;
@@ -79,11 +98,12 @@ pub(crate) async fn confirm(
         Err(StoreError::Conflict(Kind::SignInName)) if answer.force_alias_creation => {
             let changes = Changes::default().delete(&code);
             let changes = directory::take_over(services, changes, pool, before, &user).await?;
-            Ok(services.store.commit(changes).await?)
+            services.store.commit(changes).await?;
         }
         Err(StoreError::Conflict(Kind::SignInName)) => {
-            Err(Error::alias_exists(code.code.kind.attribute()))
+            return Err(Error::alias_exists(code.code.kind.attribute()));
         }
-        other => Ok(other?),
+        other => other?,
     }
+    Ok(Confirmed { user, kind: code.code.kind })
 }

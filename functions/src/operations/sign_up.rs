@@ -8,6 +8,7 @@ use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
 use wire::{SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
+use crate::signin::confirmation;
 use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
@@ -40,11 +41,12 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
         }
         None => None,
     };
+    let session = confirmation::session_of_sign_up(services, &pool, &client, &user).await?;
     Ok(SignUpResponse {
         user_confirmed: false,
         user_sub: user.sub,
         code_delivery_details: delivery,
-        session: None,
+        session,
     })
 }
 

@@ -7,9 +7,9 @@ use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, find, named_device, one_time_code,
-    open_session_of, password, password_verifier, pre_authentication, proceed, resume_any, step_up,
-    web_authn,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, confirmation, find, named_device,
+    one_time_code, open_session_of, password, password_verifier, pre_authentication, proceed,
+    resume_any, step_up, web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -17,6 +17,14 @@ use crate::{Error, Result};
 /// Begins with the preferred factor if it is open to the person, else with the choice.
 pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
+    if let Some(text) = &attempt.session
+        && let Some(person) = confirmation::resume(services, attempt, text, login).await?
+    {
+        let subject = Subject::Person(Box::new(person));
+        pre_authentication(services, attempt, &subject).await?;
+        let Subject::Person(person) = subject else { return Err(Error::invalid_session()) };
+        return proceed(services, attempt, *person).await;
+    }
     let progress = Progress::begin(Flow::Choice);
     let found = find(services, attempt, login).await?;
     // With SRP the device comes up again beside the proof, where clients know to do without it.
