@@ -1,11 +1,14 @@
 //! `ConfirmSignUp`: a person proves the address or number that they signed up with.
 
+use std::collections::BTreeMap;
+
 use aws::store::{Kind, StoreError};
 use aws::{Changes, KeyPurpose};
 use userpool::{Absence, AppClient, Limit, Purpose, UserPool};
 use wire::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 
 use crate::directory::Along;
+use crate::triggers::{Confirmation, Occasion};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn confirm_sign_up(
@@ -18,6 +21,7 @@ pub(crate) async fn confirm_sign_up(
         username: &request.username,
         code: &request.confirmation_code,
         force_alias_creation: request.force_alias_creation.unwrap_or(false),
+        metadata: request.client_metadata.as_ref(),
     };
     confirm(services, &pool, &client, &answer).await?;
     Ok(ConfirmSignUpResponse::default())
@@ -31,6 +35,8 @@ pub(crate) struct Answer<'a> {
     pub code: &'a str,
     /// Whether a name is taken over from who has it.
     pub force_alias_creation: bool,
+    /// `ClientMetadata`, for the pool's own function.
+    pub metadata: Option<&'a BTreeMap<String, String>>,
 }
 
 /// Confirms a sign-up by the code that was sent, as the operation and the link in a mail do.
@@ -79,11 +85,13 @@ pub(crate) async fn confirm(
         Err(StoreError::Conflict(Kind::SignInName)) if answer.force_alias_creation => {
             let changes = Changes::default().delete(&code);
             let changes = directory::take_over(services, changes, pool, before, &user).await?;
-            Ok(services.store.commit(changes).await?)
+            services.store.commit(changes).await?;
         }
         Err(StoreError::Conflict(Kind::SignInName)) => {
-            Err(Error::alias_exists(code.code.kind.attribute()))
+            return Err(Error::alias_exists(code.code.kind.attribute()));
         }
-        other => Ok(other?),
+        other => other?,
     }
+    let occasion = Occasion { pool, client: Some(client), metadata: answer.metadata };
+    services.post_confirmation(&occasion, &user, Confirmation::SignUp).await
 }
