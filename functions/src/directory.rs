@@ -355,6 +355,12 @@ async fn dispossess(
     Ok(changes.update(&owner, &record))
 }
 
+/// Whether somebody has the username of a user who is still to be created.
+pub(crate) async fn exists(services: &Services, pool: &UserPool, user: &User) -> Result<bool> {
+    let key = keys::user(&pool.id, &pool.fold(&user.username));
+    Ok(services.store.get::<UserRecord>(&key).await?.is_some())
+}
+
 /// The kind of the first name of a user's that somebody else has.
 pub(crate) async fn taken(
     services: &Services,

@@ -8,7 +8,7 @@ use userpool::schema::{Attributes, Writer};
 use userpool::second_factor::SecondFactor;
 use userpool::sign_in_name::is_visible_name;
 use userpool::{AppClient, Kind, User, UserPool};
-use wire::{AttributeType, UserStatusType};
+use wire::{AttributeType, Exception, UserStatusType};
 
 use crate::credentials::is_too_long;
 use crate::directory::{self, Along};
@@ -50,7 +50,12 @@ impl Services {
         }
         let takes_over = migration.force_alias_creation.unwrap_or(false);
         let changes = if takes_over && pool.settings.username_attributes.is_none() {
-            directory::create_taking_over(self, pool, &user).await?
+            match directory::create_taking_over(self, pool, &user).await {
+                Err(exists) if exists.exception == Exception::UsernameExists => {
+                    return refuse(client, exists);
+                }
+                taking_over => taking_over?,
+            }
         } else {
             directory::create(Changes::default(), pool, &user)
         };

@@ -160,8 +160,12 @@ impl Link {
     /// Confirms as the operation does. The link itself shows that its mail was read, so a client's
     /// secret is not asked for.
     async fn confirm(&self, services: &Services) -> Result<()> {
-        let answer =
-            Answer { username: &self.username, code: &self.code, force_alias_creation: false };
+        let answer = Answer {
+            username: &self.username,
+            code: &self.code,
+            force_alias_creation: false,
+            metadata: None,
+        };
         let mut tries = 1;
         loop {
             let (pool, client) = services.client(&self.client_id).await?;

@@ -38,11 +38,6 @@ pub(crate) struct Occasion<'a> {
 }
 
 impl<'a> Occasion<'a> {
-    /// The same occasion in an operation that keeps the metadata from the function.
-    pub(crate) fn without_metadata(self) -> Self {
-        Self { metadata: None, ..self }
-    }
-
     fn functions(&self) -> Option<&'a LambdaConfigType> {
         self.pool.settings.lambda_config.as_ref()
     }
@@ -232,10 +227,11 @@ pub(crate) struct Migration {
     pub user_attributes: Option<BTreeMap<String, String>>,
     /// Whether their password goes on to be theirs.
     pub final_user_status: Option<FinalUserStatus>,
-    /// Whether they are told.
+    /// Whether they are sent an invitation. They are not, whatever this says: an invitation tells a
+    /// temporary password, and they have none.
     #[serde(rename = "messageAction")]
     _message_action: Option<MessageAction>,
-    /// How they are told.
+    /// How they would be.
     #[serde(rename = "desiredDeliveryMediums")]
     _desired_delivery_mediums: Option<Vec<wire::DeliveryMediumType>>,
     /// Whether names are taken over from who has them.
@@ -259,7 +255,6 @@ pub(crate) enum FinalUserStatus {
 #[derive(Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 enum MessageAction {
-    Resend,
     Suppress,
 }
 

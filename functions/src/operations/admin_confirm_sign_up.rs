@@ -3,6 +3,7 @@
 use aws::Changes;
 use wire::{AdminConfirmSignUpRequest, AdminConfirmSignUpResponse};
 
+use crate::triggers::{Confirmation, Occasion};
 use crate::{Result, Services, directory};
 
 pub(crate) async fn admin_confirm_sign_up(
@@ -15,6 +16,10 @@ pub(crate) async fn admin_confirm_sign_up(
     let mut user = before.user.clone();
     user.confirm(services.now())?;
     services.store.commit(directory::update(Changes::default(), &pool, &before, &user)).await?;
+
+    let occasion =
+        Occasion { pool: &pool, client: None, metadata: request.client_metadata.as_ref() };
+    services.post_confirmation(&occasion, &user, Confirmation::SignUp).await?;
 
     Ok(AdminConfirmSignUpResponse::default())
 }

@@ -1,6 +1,6 @@
 //! `AdminCreateUser`: an administrator makes an account for somebody, and invites them to it.
 
-use aws::store::{Kind as Record, StoreError, UserRecord, keys};
+use aws::store::{Kind as Record, StoreError, UserRecord};
 use aws::{Changes, Loaded};
 use userpool::schema::{Attributes, Writer};
 use userpool::{Kind, User, UserPool};
@@ -10,6 +10,7 @@ use wire::{
 };
 
 use crate::credentials::check_policy;
+use crate::triggers::{Occasion, Registration, Trigger};
 use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn admin_create_user(
@@ -72,6 +73,7 @@ async fn create(
         profile::check_preferred_username(pool, &user, name)?;
     }
     check_mediums(&user, request)?;
+    ask(services, pool, &user, request).await?;
     let password = services.password(pool, &user.username, password).await?;
     user.unused_since = Some(now);
     user.set_temporary_password(password, now);
@@ -86,6 +88,30 @@ async fn create(
         Err(conflict) => Err(refusal(services, pool, &user, takes_over, conflict).await?),
         Ok(()) => Ok(user),
     }
+}
+
+/// Asks the pool's function whether the user may be created. What it would confirm or vouch for is
+/// the administrator's to say. Whoever is there already is refused without it.
+async fn ask(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+    request: &AdminCreateUserRequest,
+) -> Result<()> {
+    if services.has_trigger(Trigger::PreSignUp, pool) {
+        if directory::exists(services, pool, user).await? {
+            return Err(Error::user_account_exists());
+        }
+        if signs_in_by_address(pool)
+            && let Some(kind) = directory::taken(services, pool, user).await?
+        {
+            return Err(Error::account_exists(kind.attribute()));
+        }
+    }
+    let occasion = Occasion { pool, client: None, metadata: request.client_metadata.as_ref() };
+    let (registration, validation) =
+        (Registration::AdminCreateUser, request.validation_data.as_deref());
+    services.pre_sign_up(&occasion, user, registration, validation).await.map(|_| ())
 }
 
 /// RESEND: a new temporary password for somebody who has not used the last one. Its validity
@@ -171,8 +197,7 @@ async fn refusal(
 ) -> Result<Error> {
     match conflict {
         StoreError::Conflict(Record::User) => {
-            let key = keys::user(&pool.id, &pool.fold(&user.username));
-            let exists = services.store.get::<UserRecord>(&key).await?.is_some();
+            let exists = directory::exists(services, pool, user).await?;
             Ok(if exists { Error::user_account_exists() } else { conflict.into() })
         }
         StoreError::Conflict(Record::SignInName) => {

@@ -5,6 +5,7 @@ use userpool::{Absence, Limit, Purpose};
 use wire::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, UserStatusType};
 
 use crate::directory::Along;
+use crate::triggers::{Confirmation, Occasion};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn confirm_forgot_password(
@@ -57,5 +58,9 @@ pub(crate) async fn confirm_forgot_password(
 
     let changes = Changes::default().delete(&code);
     services.store.commit(directory::update(changes, &pool, before, &user)).await?;
+
+    let occasion =
+        Occasion { pool: &pool, client: Some(&client), metadata: request.client_metadata.as_ref() };
+    services.post_confirmation(&occasion, &user, Confirmation::ForgotPassword).await?;
     Ok(ConfirmForgotPasswordResponse::default())
 }

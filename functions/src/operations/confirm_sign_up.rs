@@ -1,5 +1,7 @@
 //! `ConfirmSignUp`: a person proves the address or number that they signed up with.
 
+use std::collections::BTreeMap;
+
 use aws::store::{Kind, StoreError};
 use aws::{Changes, KeyPurpose};
 use userpool::{Absence, AppClient, Kind as Proved, Limit, Purpose, User, UserPool};
@@ -7,6 +9,7 @@ use wire::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 
 use crate::directory::Along;
 use crate::signin::confirmation;
+use crate::triggers::{Confirmation, Occasion};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn confirm_sign_up(
@@ -19,6 +22,7 @@ pub(crate) async fn confirm_sign_up(
         username: &request.username,
         code: &request.confirmation_code,
         force_alias_creation: request.force_alias_creation.unwrap_or(false),
+        metadata: request.client_metadata.as_ref(),
     };
     let begun = match &request.session {
         Some(text) => Some(confirmation::of_sign_up(services, &pool, &client, text).await?),
@@ -42,6 +46,8 @@ pub(crate) struct Answer<'a> {
     pub code: &'a str,
     /// Whether a name is taken over from who has it.
     pub force_alias_creation: bool,
+    /// `ClientMetadata`, for the pool's own function.
+    pub metadata: Option<&'a BTreeMap<String, String>>,
 }
 
 /// A sign-up that has been confirmed.
@@ -105,5 +111,7 @@ pub(crate) async fn confirm(
         }
         other => other?,
     }
+    let occasion = Occasion { pool, client: Some(client), metadata: answer.metadata };
+    services.post_confirmation(&occasion, &user, Confirmation::SignUp).await?;
     Ok(Confirmed { user, kind: code.code.kind })
 }

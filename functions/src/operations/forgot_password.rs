@@ -11,6 +11,7 @@ use wire::{
 };
 
 use crate::directory::{Along, Found};
+use crate::triggers::Occasion;
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn forgot_password(
@@ -22,7 +23,11 @@ pub(crate) async fn forgot_password(
 
     let along = Along { ghost: client.hides_users(), ..Along::default() };
     let found = services.find(&pool, &request.username, along).await?;
-    let reached = match &found.user {
+    let user = match &found.user {
+        Some(user) => Some(user.clone()),
+        None => migrate(services, &pool, &client, &found, &request).await?,
+    };
+    let reached = match &user {
         Some(before) => reach(&pool, &before.user).map(|kind| (before, kind)),
         None => Err(client.absent(Absence::Code)),
     };
@@ -34,6 +39,21 @@ pub(crate) async fn forgot_password(
         Err(refusal) => return Err(refusal),
     };
     Ok(ForgotPasswordResponse { code_delivery_details: Some(delivery) })
+}
+
+/// A user of an earlier directory who comes over to set a new password, if the pool has the function.
+async fn migrate(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    found: &Found,
+    request: &ForgotPasswordRequest,
+) -> Result<Option<Loaded<UserRecord>>> {
+    let now = services.now();
+    found.ghost(pool, now).limits.draw(Limit::ForgotPassword, now)?;
+    let occasion =
+        Occasion { pool, client: Some(client), metadata: request.client_metadata.as_ref() };
+    services.migrate_user(&occasion, client, &request.username, None, None).await
 }
 
 /// Where a user can be reached to set a new password, if they may (behaviour-api.md 17.4).

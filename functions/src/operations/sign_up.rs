@@ -9,6 +9,7 @@ use wire::{SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
 use crate::signin::confirmation;
+use crate::triggers::{Admission, Confirmation, Occasion, Registration, Trigger};
 use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
@@ -19,16 +20,29 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
         return Err(Error::sign_up_not_permitted());
     }
 
-    let user = register(services, &pool, &client, request).await?;
-    let code = code(services, &pool, &client, &user).await?;
+    let occasion =
+        Occasion { pool: &pool, client: Some(&client), metadata: request.client_metadata.as_ref() };
+    let mut user = register(services, &pool, &client, &request)?;
+    let admission = admit(services, &occasion, &mut user, &request).await?;
+    let password = request.password.as_deref().unwrap_or_default();
+    user.password = Some(services.password(&pool, &user.username, password).await?);
+    let code = match admission.confirmed {
+        true => None,
+        false => code(services, &pool, &client, &user).await?,
+    };
 
-    let mut changes = directory::create(Changes::default(), &pool, &user);
+    // What a function vouches for is taken over from who has it, as by a code that comes back.
+    let takes_over = !admission.verified.is_empty() && pool.settings.username_attributes.is_none();
+    let mut changes = match takes_over {
+        true => directory::create_taking_over(services, &pool, &user).await?,
+        false => directory::create(Changes::default(), &pool, &user),
+    };
     if let Some((code, _)) = &code {
         changes = directory::put_code(changes, &directory::record(&pool, user.clone()), code);
     }
     match services.store.commit(changes).await {
         Err(StoreError::Conflict(Kind::User)) => return Err(Error::username_exists()),
-        Err(error @ StoreError::Conflict(Kind::SignInName)) => {
+        Err(error @ StoreError::Conflict(Kind::SignInName)) if !takes_over => {
             return Err(account_exists(services, &pool, &user, error).await?);
         }
         other => other?,
@@ -41,9 +55,12 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
         }
         None => None,
     };
+    if admission.confirmed {
+        services.post_confirmation(&occasion, &user, Confirmation::SignUp).await?;
+    }
     let session = confirmation::session_of_sign_up(services, &pool, &client, &user).await?;
     Ok(SignUpResponse {
-        user_confirmed: false,
+        user_confirmed: admission.confirmed,
         user_sub: user.sub,
         code_delivery_details: delivery,
         session,
@@ -51,20 +68,20 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
 }
 
 /// The user that a request describes, as far as the pool's rules admit one.
-async fn register(
+fn register(
     services: &Services,
     pool: &UserPool,
     client: &AppClient,
-    request: SignUpRequest,
+    request: &SignUpRequest,
 ) -> Result<User> {
     pool.names().check_username(&request.username)?;
     let password = request.password.as_deref().filter(|password| !password.is_empty());
     let password = password.ok_or_else(|| Error::password_policy("Password not long enough"))?;
     check_policy(pool, password)?;
 
-    let given = request.user_attributes.unwrap_or_default();
+    let given = request.user_attributes.as_deref().unwrap_or_default();
     let writer = Writer::Client { write: client.settings.write_attributes.as_deref() };
-    let change = pool.schema.admit(&given, writer)?;
+    let change = pool.schema.admit(given, writer)?;
     let mut attributes = Attributes::default();
     attributes.apply(&change);
     directory::take_username(pool, &request.username, &mut attributes)?;
@@ -74,13 +91,40 @@ async fn register(
     let sub = services.uuid();
     let username = match pool.names().attribute_of(&request.username) {
         Some(_) => sub.clone(),
-        None => request.username,
+        None => request.username.clone(),
     };
-    let password = services.password(pool, &username, password).await?;
     let now = services.now();
-    let mut user = User::new(pool, username, sub, attributes, UserStatusType::Unconfirmed, now);
-    user.password = Some(password);
-    Ok(user)
+    Ok(User::new(pool, username, sub, attributes, UserStatusType::Unconfirmed, now))
+}
+
+/// Asks the pool's function whether the user may register, and takes over what it allows. Whoever is
+/// registered already is refused without it.
+async fn admit(
+    services: &Services,
+    occasion: &Occasion<'_>,
+    user: &mut User,
+    request: &SignUpRequest,
+) -> Result<Admission> {
+    let pool = occasion.pool;
+    if services.has_trigger(Trigger::PreSignUp, pool) {
+        if directory::exists(services, pool, user).await? {
+            return Err(Error::username_exists());
+        }
+        if pool.settings.username_attributes.is_some()
+            && let Some(kind) = directory::taken(services, pool, user).await?
+        {
+            return Err(Error::account_exists(kind.attribute()));
+        }
+    }
+    let validation = request.validation_data.as_deref();
+    let admission = services.pre_sign_up(occasion, user, Registration::SignUp, validation).await?;
+    if admission.confirmed {
+        user.confirm(services.now())?;
+    }
+    for kind in &admission.verified {
+        user.set_verified(*kind, true);
+    }
+    Ok(admission)
 }
 
 /// A preferred username that people sign in by waits until the account is confirmed.
