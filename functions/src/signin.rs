@@ -407,11 +407,12 @@ fn verdict_refused(error: StoreError) -> Error {
 async fn settle(services: &Services, attempt: &Attempt, person: Person) -> Result<Person> {
     let (sub, epoch, progress) =
         (person.user.sub.clone(), person.user.epoch, person.progress.clone());
+    let device = person.device.clone();
     let key = keys::user(&attempt.pool.id, &person.before.folded);
     commit_verdict(services, attempt, person).await?;
     let user = services.store.get::<UserRecord>(&key).await?;
     let user = user.filter(|user| user.user.sub == sub && user.user.epoch == epoch);
-    Ok(Person::new(user.ok_or_else(Error::invalid_session)?, progress))
+    Ok(Person { device, ..Person::new(user.ok_or_else(Error::invalid_session)?, progress) })
 }
 
 /// Lets the pool's own function say whether a sign-in may begin. For a login that nobody has it is
@@ -474,6 +475,19 @@ async fn named_device(
     let sub = user.map_or("nobody", |record| &record.user.sub);
     let key = keys::device(&attempt.pool.id, sub, device);
     services.store.get(&key).await?.map(Some).ok_or_else(Error::device_not_found)
+}
+
+/// The same, for the call that begins a sign-in. With SRP the device comes up again beside the
+/// proof, where clients know to do without it.
+async fn device_at_beginning(
+    services: &Services,
+    attempt: &Attempt,
+    found: &Found,
+) -> Result<Option<Loaded<DeviceRecord>>> {
+    match attempt.optional("SRP_A") {
+        None => named_device(services, attempt, found.user.as_ref()).await,
+        Some(_) => Ok(None),
+    }
 }
 
 /// The names that a user may be called by in an answer.

@@ -5,6 +5,7 @@
 //! pairs are taken. Welch's t below 4.5 and medians within 5 % are what is looked for.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 use std::time::Instant;
 

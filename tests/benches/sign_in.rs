@@ -4,6 +4,7 @@
 //! DynamoDB in memory: what is printed is all of it, from the request's bytes to the answer's.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 use std::time::Duration;
 

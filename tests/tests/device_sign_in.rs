@@ -652,3 +652,98 @@ async fn what_a_sign_in_on_a_device_costs_the_table() {
     by_password(&pool, "ada", PASSWORD, None).await.unwrap();
     assert_eq!(cost(), ["BatchGetItem 1", "TransactWriteItems 1"]);
 }
+
+/// The name of a function of the pool's owner.
+fn arn(name: &str) -> String {
+    format!("arn:aws:lambda:us-east-1:000000000000:function:{name}")
+}
+
+#[tokio::test]
+async fn the_owner_s_functions_learn_whether_a_device_is_new_and_that_it_signed_in() {
+    let world = World::new().await;
+    let functions = json!({
+        "PostAuthentication": arn("post"),
+        "PreTokenGeneration": arn("tokens"),
+    });
+    let builder = tests::pool().auto_verify_email().with("LambdaConfig", functions);
+    let pool = world.pool(builder.with("DeviceConfiguration", json!({}))).await;
+    for name in ["post", "tokens"] {
+        world.triggers.respond(&arn(name), json!({}));
+    }
+    pool.person("ada").await;
+    let (_, device) = pool.device_of("ada").await;
+    on(&pool, "ada", &device).await.unwrap();
+    pool.prove_device(Family::Public, "ada", &device).await.unwrap();
+
+    let told: Vec<Value> = world.triggers.events(&arn("post"));
+    let new: Vec<&Value> = told.iter().map(|event| &event["request"]["newDeviceUsed"]).collect();
+    assert_eq!(new, [&json!(true), &json!(false)]);
+    let told = world.triggers.events(&arn("tokens"));
+    let sources: Vec<&Value> = told.iter().map(|event| &event["triggerSource"]).collect();
+    assert_eq!(sources, ["TokenGeneration_Authentication", "TokenGeneration_AuthenticateDevice"]);
+}
+
+#[tokio::test]
+async fn a_remembered_device_follows_the_pool_s_own_questions() {
+    let world = World::new().await;
+    let functions = json!({
+        "DefineAuthChallenge": arn("define"),
+        "CreateAuthChallenge": arn("create"),
+        "VerifyAuthChallengeResponse": arn("verify"),
+    });
+    let flows = json!(["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH"]);
+    let builder = tests::pool().auto_verify_email().with("LambdaConfig", functions);
+    let builder = builder.with_client("ExplicitAuthFlows", flows);
+    let pool = world.pool(builder.with("DeviceConfiguration", json!({}))).await;
+    world.triggers.on(&arn("define"), |mut event| {
+        let session = event["request"]["session"].as_array().unwrap();
+        let right = session.iter().any(|one| {
+            one["challengeName"] == "CUSTOM_CHALLENGE" && one["challengeResult"] == true
+        });
+        let next = match session.last().map(|last| last["challengeName"].as_str().unwrap()) {
+            Some("SRP_A") => "PASSWORD_VERIFIER",
+            _ => "CUSTOM_CHALLENGE",
+        };
+        event["response"] = json!({
+            "issueTokens": right, "failAuthentication": false, "challengeName": next,
+        });
+        event
+    });
+    world.triggers.respond(
+        &arn("create"),
+        json!({ "publicChallengeParameters": {}, "privateChallengeParameters": {} }),
+    );
+    world.triggers.respond(&arn("verify"), json!({ "answerCorrect": true }));
+    pool.person("ada").await;
+    let (_, device) = pool.device_of("ada").await;
+    let begin = async |more: Value| {
+        let mut parameters = json!({ "USERNAME": "ada", "DEVICE_KEY": device.key });
+        parameters.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        pool.begin(Family::Public, "CUSTOM_AUTH", parameters).await
+    };
+    let answer = async |asked: &Value| {
+        assert_eq!(challenge(asked), "CUSTOM_CHALLENGE", "{asked}");
+        let responses = json!({ "USERNAME": "ada", "ANSWER": "42" });
+        pool.answer(Family::Public, "CUSTOM_CHALLENGE", text(asked, "Session"), responses).await
+    };
+
+    // The questions alone, with the device named at the beginning.
+    let asked = begin(json!({})).await.unwrap();
+    let asked = answer(&asked).await.unwrap();
+    assert_eq!(challenge(&asked), "DEVICE_SRP_AUTH");
+    assert_signed_in_on(&pool.prove_device(Family::Public, "ada", &device).await.unwrap(), &device);
+    let absent = begin(json!({ "DEVICE_KEY": "us-east-1_0a1b" })).await;
+    assert_refused(absent, "ResourceNotFound", ABSENT);
+    // After a password, with the device named beside its proof.
+    let public = userpool::srp::client::Client::new([0x51; 32]).public_hex();
+    let srp = json!({ "CHALLENGE_NAME": "SRP_A", "SRP_A": public });
+    let asked = begin(srp).await.unwrap();
+    assert_eq!(challenge(&asked), "PASSWORD_VERIFIER");
+    let mut proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
+    proof["DEVICE_KEY"] = json!(device.key);
+    let session = text(&asked, "Session");
+    let asked = pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await.unwrap();
+    let asked = answer(&asked).await.unwrap();
+    assert_eq!(challenge(&asked), "DEVICE_SRP_AUTH");
+    assert_signed_in_on(&pool.prove_device(Family::Public, "ada", &device).await.unwrap(), &device);
+}

@@ -5,7 +5,7 @@ use aws::{Changes, KeyPurpose};
 use userpool::schema::{Attributes, Writer};
 use userpool::verification::{Binding, Digits};
 use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
-use wire::{SignUpRequest, SignUpResponse, UserStatusType};
+use wire::{Exception, SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
 use crate::signin::confirmation;
@@ -34,7 +34,7 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
     // What a function vouches for is taken over from who has it, as by a code that comes back.
     let takes_over = !admission.verified.is_empty() && pool.settings.username_attributes.is_none();
     let mut changes = match takes_over {
-        true => directory::create_taking_over(services, &pool, &user).await?,
+        true => directory::create_taking_over(services, &pool, &user).await.map_err(taken)?,
         false => directory::create(Changes::default(), &pool, &user),
     };
     if let Some((code, _)) = &code {
@@ -65,6 +65,14 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
         code_delivery_details: delivery,
         session,
     })
+}
+
+/// A user who is there already is worded in this operation's own way.
+fn taken(refusal: Error) -> Error {
+    match refusal.exception {
+        Exception::UsernameExists => Error::username_exists(),
+        _ => refusal,
+    }
 }
 
 /// The user that a request describes, as far as the pool's rules admit one.

@@ -14,8 +14,8 @@ use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, commit_verdict, find, open_session_of,
-    parameters, password, password_verifier, proceed, put, resume_any,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, commit_verdict, device_at_beginning, find,
+    open_session_of, parameters, password, password_verifier, proceed, put, resume_any,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -32,10 +32,11 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let by_srp = attempt.optional("CHALLENGE_NAME") == Some(SRP);
     let progress = Progress::begin(Flow::Custom);
     let found = find(services, attempt, login).await?;
+    let device = device_at_beginning(services, attempt, &found).await?;
     let subject = match &found.user {
         Some(user) => {
             signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
-            Subject::Person(Box::new(Person::new(user.clone(), progress)))
+            Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
         }
         None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
     };

@@ -7,7 +7,7 @@ use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, confirmation, find, named_device,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, confirmation, device_at_beginning, find,
     one_time_code, open_session_of, password, password_verifier, pre_authentication, proceed,
     resume_any, step_up, web_authn,
 };
@@ -27,11 +27,7 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     }
     let progress = Progress::begin(Flow::Choice);
     let found = find(services, attempt, login).await?;
-    // With SRP the device comes up again beside the proof, where clients know to do without it.
-    let device = match attempt.optional("SRP_A") {
-        None => named_device(services, attempt, found.user.as_ref()).await?,
-        Some(_) => None,
-    };
+    let device = device_at_beginning(services, attempt, &found).await?;
     let subject = match &found.user {
         Some(user) => {
             // Who has to reset their password may still begin with something else.

@@ -283,6 +283,7 @@ fn plain(name: &str, value: &Value) -> Value {
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_pass_by_value, reason = "details are written where they are used")]
 mod tests {
     use super::*;
 

@@ -175,8 +175,11 @@ fn cases(mut look: impl FnMut(Case<'_>)) {
     }
 }
 
+/// How a walk ends: with the person as they then are and what they have proved, or refused.
+type End = Result<(User, Progress), wire::Error>;
+
 /// A person who answers whatever is asked, and where each answer led from and to.
-fn walk(case: &Case<'_>) -> (Vec<(Place, Place)>, Result<(User, Progress), wire::Error>) {
+fn walk(case: &Case<'_>) -> (Vec<(Place, Place)>, End) {
     let Case { pool, user, progress, first } = case;
     let (mut user, mut progress, mut steps) = (user.clone(), progress.clone(), Vec::new());
     let mut from = match first {
