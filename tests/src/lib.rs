@@ -7,6 +7,8 @@ mod authenticator;
 mod crowd;
 mod device;
 mod entropy;
+#[path = "../triggers/answers.rs"]
+pub mod examples;
 mod inspection;
 mod passkeys;
 mod people;

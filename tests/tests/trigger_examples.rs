@@ -1,0 +1,93 @@
+//! The example functions of tests/triggers, at work.
+
+use serde_json::{Value, json};
+use tests::{Family, PASSWORD, TestPool, Tokens, World, assert_refused, examples};
+
+const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:triggers";
+
+/// A pool all of whose functions are the one program.
+async fn pool() -> TestPool {
+    let world = World::new().await;
+    world.triggers.on(ARN, examples::answer);
+    let functions = json!({
+        "PreSignUp": ARN,
+        "PostConfirmation": ARN,
+        "PreAuthentication": ARN,
+        "PostAuthentication": ARN,
+        "DefineAuthChallenge": ARN,
+        "CreateAuthChallenge": ARN,
+        "VerifyAuthChallengeResponse": ARN,
+        "PreTokenGenerationConfig": { "LambdaArn": ARN, "LambdaVersion": "V2_0" },
+        "UserMigration": ARN,
+    });
+    let flows =
+        json!(["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+    let builder = tests::pool()
+        .auto_verify_email()
+        .with("LambdaConfig", functions)
+        .with_client("ExplicitAuthFlows", flows);
+    world.pool(builder).await
+}
+
+#[tokio::test]
+async fn staff_need_no_code_and_blocked_addresses_are_refused() {
+    let pool = pool().await;
+
+    let staff = pool.sign_up("ada", PASSWORD, "ada@staff.example.com").await.unwrap();
+    let blocked = pool.sign_up("eve", PASSWORD, "eve@blocked.example").await;
+
+    assert_eq!(staff["UserConfirmed"], true);
+    let text = "PreSignUp failed with error This address cannot be used.";
+    assert_refused(blocked, "UserLambdaValidation", text);
+}
+
+#[tokio::test]
+async fn tokens_carry_the_owner_s_claim_and_scope() {
+    let pool = pool().await;
+    pool.person("ada").await;
+
+    let tokens = pool.tokens_of("ada").await;
+
+    assert_eq!(tokens.id_claims()["tier"], "gold");
+    assert_eq!(tokens.access_claims()["scope"], "aws.cognito.signin.user.admin library/read");
+}
+
+#[tokio::test]
+async fn a_riddle_is_solved_and_a_closed_site_lets_nobody_in() {
+    let pool = pool().await;
+    pool.person("ada").await;
+
+    let asked =
+        pool.begin(Family::Public, "CUSTOM_AUTH", json!({ "USERNAME": "ada" })).await.unwrap();
+    let answer = json!({ "USERNAME": "ada", "ANSWER": "a human" });
+    let session = asked["Session"].as_str();
+    let answer = pool.answer(Family::Public, "CUSTOM_CHALLENGE", session, answer).await;
+    Tokens::of(&answer.unwrap());
+
+    let body = json!({
+        "AuthFlow": "USER_PASSWORD_AUTH",
+        "AuthParameters": { "USERNAME": "ada", "PASSWORD": PASSWORD },
+        "ClientMetadata": { "site": "closed" },
+    });
+    let refused = pool.call("InitiateAuth", body).await;
+    let text = "PreAuthentication failed with error This site is closed.";
+    assert_refused(refused, "UserLambdaValidation", text);
+}
+
+#[tokio::test]
+async fn mary_comes_over_with_her_password() {
+    let pool = pool().await;
+
+    pool.sign_in("mary", "Analytical-1842!").await.unwrap();
+
+    let refused = pool.sign_in("george", PASSWORD).await.map(|_| Value::Null);
+    let text = format!("Exception migrating user in app client {}", pool.client);
+    assert_refused(refused, "UserNotFound", &text);
+}
+
+#[test]
+fn what_no_function_knows_is_an_error() {
+    let event = json!({ "triggerSource": "Nothing_Known" });
+
+    assert!(examples::answer(event).is_err());
+}

@@ -1,0 +1,88 @@
+//! An example function of each kind, as a pool's owner would write it: one program answers them all,
+//! by the `triggerSource` of the event.
+
+use serde_json::{Value, json};
+
+/// Answers an event, or raises an error with this text.
+pub fn answer(mut event: Value) -> Result<Value, String> {
+    let source = event["triggerSource"].as_str().unwrap_or_default().to_owned();
+    let kind = source.split('_').next().unwrap_or_default();
+    let request = &event["request"];
+    let response = match kind {
+        "PreSignUp" => pre_sign_up(request)?,
+        "PreAuthentication" => pre_authentication(request)?,
+        "PostConfirmation" | "PostAuthentication" => json!({}),
+        "DefineAuthChallenge" => define_auth_challenge(request),
+        "CreateAuthChallenge" => json!({
+            "publicChallengeParameters": { "riddle": "What walks on four legs in the morning?" },
+            "privateChallengeParameters": { "answer": "a human" },
+            "challengeMetadata": "RIDDLE",
+        }),
+        "VerifyAuthChallengeResponse" => {
+            let right = &request["privateChallengeParameters"]["answer"];
+            json!({ "answerCorrect": request["challengeAnswer"] == *right })
+        }
+        "TokenGeneration" => token_generation(&event["version"]),
+        "UserMigration" => user_migration(&event["userName"], request)?,
+        _ => return Err(format!("{source} is nothing that this function knows")),
+    };
+    event["response"] = response;
+    Ok(event)
+}
+
+/// Whoever comes from the owner's own domain is known there, and needs no code.
+fn pre_sign_up(request: &Value) -> Result<Value, String> {
+    let email = request["userAttributes"]["email"].as_str().unwrap_or_default();
+    if email.ends_with("@blocked.example") {
+        return Err("This address cannot be used".to_owned());
+    }
+    let known = email.ends_with("@staff.example.com");
+    Ok(json!({ "autoConfirmUser": known, "autoVerifyEmail": known, "autoVerifyPhone": false }))
+}
+
+/// An application can say where somebody signs in from, and the owner closes one of the places.
+fn pre_authentication(request: &Value) -> Result<Value, String> {
+    if request["validationData"]["site"] == "closed" {
+        return Err("This site is closed".to_owned());
+    }
+    Ok(json!({}))
+}
+
+/// A riddle, until it is solved or was answered wrongly three times.
+fn define_auth_challenge(request: &Value) -> Value {
+    let rounds = request["session"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let solved = rounds.last().is_some_and(|round| round["challengeResult"] == true);
+    let failed = !solved && rounds.len() >= 3;
+    json!({
+        "challengeName": if solved || failed { Value::Null } else { json!("CUSTOM_CHALLENGE") },
+        "issueTokens": solved,
+        "failAuthentication": failed,
+    })
+}
+
+/// A claim of the owner's in the ID token, and where the event's version has it, a scope of theirs.
+fn token_generation(version: &Value) -> Value {
+    let claims = json!({ "claimsToAddOrOverride": { "tier": "gold" } });
+    if version == "1" {
+        return json!({ "claimsOverrideDetails": claims });
+    }
+    json!({
+        "claimsAndScopeOverrideDetails": {
+            "idTokenGeneration": claims,
+            "accessTokenGeneration": { "scopesToAdd": ["library/read"] },
+        },
+    })
+}
+
+/// An earlier directory of one person.
+fn user_migration(login: &Value, request: &Value) -> Result<Value, String> {
+    let password = &request["password"];
+    if login != "mary" || !(password.is_null() || password == "Analytical-1842!") {
+        return Err("Bad password".to_owned());
+    }
+    Ok(json!({
+        "userAttributes": { "email": "mary@example.com", "email_verified": "true" },
+        "finalUserStatus": if password.is_null() { "RESET_REQUIRED" } else { "CONFIRMED" },
+        "messageAction": "SUPPRESS",
+    }))
+}
