@@ -100,5 +100,5 @@ export async function last(address) {
 /** Returns the code in the newest message to an address. */
 export async function code(address) {
   const { text } = await last(address);
-  return /(?<!\d)\d{6}(?!\d)/.exec(text)[0];
+  return /(?<!\d)(?:\d{8}|\d{6})(?!\d)/.exec(text)[0];
 }

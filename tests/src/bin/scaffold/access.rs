@@ -88,7 +88,7 @@ pub(crate) static SIGN_IN: Kind = Kind {
     name: "SignIn",
     purpose: "sign-ins, which end in tokens",
     reads: &["pool#*", "client#*"],
-    writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*", "keys#*", "signing#*"],
+    writes: &["user#*", "name#*", "sub#*", "unused#*", "used#*", "rounds#*", "keys#*", "signing#*"],
     unwraps: &["clients", "sessions", "signing", "users"],
     sends: true,
     invokes: true,
