@@ -8,9 +8,13 @@ use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
 use wire::{SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory, profile};
 
-pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
+pub(crate) async fn sign_up(
+    services: &Services,
+    mut request: SignUpRequest,
+) -> Result<SignUpResponse> {
     let (pool, client) = services.client(&request.client_id).await?;
     services.compare(&pool.id).await?;
     client.verify(&request.username, request.secret_hash.as_deref())?;
@@ -18,6 +22,8 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
         return Err(Error::sign_up_not_permitted());
     }
 
+    let metadata = request.client_metadata.take();
+    let occasion = Occasion { pool: &pool, client: Some(&client), metadata: metadata.as_ref() };
     let user = register(services, &pool, &client, request).await?;
     let code = code(services, &pool, &client, &user).await?;
 
@@ -36,7 +42,9 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
     // Sent after the commit, so that a code that arrives always works.
     let delivery = match &code {
         Some((code, digits)) => {
-            Some(services.send_confirmation(&pool, &client, &user, code, digits).await?)
+            let reason = Reason::SignUp;
+            let sent = services.send_confirmation(&occasion, &client, reason, &user, code, digits);
+            Some(sent.await?)
         }
         None => None,
     };
