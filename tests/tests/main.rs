@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod custom_message;
 mod device_sign_in;
 mod devices;
 mod expiry;
