@@ -8,6 +8,7 @@ use userpool::{Code, Kind, Purpose, User, UserPool};
 use wire::{CodeDeliveryDetailsType, Exception};
 
 use crate::services::Services;
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, directory};
 
 /// The attributes that a code can prove.
@@ -18,11 +19,12 @@ impl Services {
     /// (behaviour-api.md 19).
     pub(crate) async fn change_profile(
         &self,
-        pool: &UserPool,
+        occasion: &Occasion<'_>,
         before: &Loaded<UserRecord>,
         mut change: AttributeChange,
-        client: Option<&str>,
     ) -> Result<Vec<CodeDeliveryDetailsType>> {
+        let Occasion { pool, client, .. } = *occasion;
+        let client = client.map(|client| client.id.as_str());
         pool.schema.check_update(&before.user.listed.attributes, &change)?;
         if let Some(name) = change.get(Kind::PreferredUsername.attribute()) {
             check_preferred_username(pool, &before.user, name)?;
@@ -59,7 +61,8 @@ impl Services {
 
         let mut deliveries = Vec::new();
         for (code, digits) in &letters {
-            deliveries.push(self.send_code(pool, &user, code, digits).await?);
+            let reason = Reason::UpdateUserAttribute;
+            deliveries.push(self.send_code(occasion, reason, &user, code, digits).await?);
         }
         Ok(deliveries)
     }

@@ -335,7 +335,7 @@ async fn hand_out(
     commit_verdict(services, attempt, person).await?;
     let Prepared { asked, letter } = prepared?;
     if let Some(Letter { kind, address, code }) = &letter {
-        services.send_authentication(&attempt.pool, &user, *kind, address, code).await?;
+        services.send_authentication(&attempt.occasion(), &user, *kind, address, code).await?;
     }
     Ok(Outcome::Asked(asked))
 }

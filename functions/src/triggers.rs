@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use userpool::claims::Override;
+use userpool::message::{CustomMessage, Topic};
 use userpool::signin::custom::{ChallengeResult, Created, Definition};
 use userpool::{AppClient, GroupClaims, Kind, User, UserPool};
 use wire::{
@@ -64,6 +65,8 @@ pub(crate) enum Trigger {
     PreTokenGeneration,
     /// Knows the users of an earlier directory.
     UserMigration,
+    /// Words messages.
+    CustomMessage,
 }
 
 impl Trigger {
@@ -79,6 +82,7 @@ impl Trigger {
             Self::VerifyAuthChallengeResponse => "VerifyAuthChallengeResponse",
             Self::PreTokenGeneration => "PreTokenGeneration",
             Self::UserMigration => "UserMigration",
+            Self::CustomMessage => "CustomMessage",
         }
     }
 
@@ -94,6 +98,7 @@ impl Trigger {
             Self::VerifyAuthChallengeResponse => &config.verify_auth_challenge_response,
             Self::PreTokenGeneration => &config.pre_token_generation,
             Self::UserMigration => &config.user_migration,
+            Self::CustomMessage => &config.custom_message,
         };
         arn.as_deref().filter(|arn| !arn.is_empty())
     }
@@ -215,6 +220,39 @@ impl TokenSource {
             // What the service calls an exchange is not known. It issues tokens of a sign-in that is
             // there already, as a refresh does, so what a function takes away there goes here too.
             Self::RefreshTokens | Self::Exchange => "TokenGeneration_RefreshTokens",
+        }
+    }
+}
+
+/// What a message is sent for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Somebody signs up.
+    SignUp,
+    /// An administrator creates somebody.
+    AdminCreateUser,
+    /// The code of a sign-up is asked for once more.
+    ResendCode,
+    /// A password was forgotten, or reset by an administrator.
+    ForgotPassword,
+    /// An address or number is changed.
+    UpdateUserAttribute,
+    /// An address or number is to be proved.
+    VerifyUserAttribute,
+    /// A sign-in takes a code.
+    Authentication,
+}
+
+impl Reason {
+    fn source(self) -> &'static str {
+        match self {
+            Self::SignUp => "CustomMessage_SignUp",
+            Self::AdminCreateUser => "CustomMessage_AdminCreateUser",
+            Self::ResendCode => "CustomMessage_ResendCode",
+            Self::ForgotPassword => "CustomMessage_ForgotPassword",
+            Self::UpdateUserAttribute => "CustomMessage_UpdateUserAttribute",
+            Self::VerifyUserAttribute => "CustomMessage_VerifyUserAttribute",
+            Self::Authentication => "CustomMessage_Authentication",
         }
     }
 }
@@ -591,6 +629,36 @@ impl Services {
             }
         };
         self.ask(Trigger::UserMigration, occasion, asked).await
+    }
+
+    /// Asks how a message is to be worded, in place of the pool's own template.
+    pub(crate) async fn custom_message(
+        &self,
+        occasion: &Occasion<'_>,
+        user: &User,
+        reason: Reason,
+        topic: Topic,
+    ) -> Result<CustomMessage> {
+        let asked = || {
+            let invited = reason == Reason::AdminCreateUser;
+            let mut request = json!({
+                "userAttributes": attributes_of(user),
+                "codeParameter": "{####}",
+                "usernameParameter": invited.then_some("{username}"),
+            });
+            if topic == Topic::VerificationLink {
+                request["linkParameter"] = json!("{##Click Here##}");
+            }
+            Event {
+                source: reason.source(),
+                version: "1",
+                user_name: &user.username,
+                request,
+                response: json!({ "smsMessage": null, "emailMessage": null, "emailSubject": null }),
+            }
+        };
+        let answer = self.ask(Trigger::CustomMessage, occasion, asked).await?;
+        Ok(answer.unwrap_or_default())
     }
 
     /// Whether a pool has a function of this kind.

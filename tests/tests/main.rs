@@ -8,6 +8,7 @@
 )]
 
 mod custom_auth;
+mod custom_message;
 mod device_sign_in;
 mod devices;
 mod expiry;

@@ -143,9 +143,9 @@ async fn invite(
 ) -> Result<()> {
     // Where the username is an id that nobody knows, the invitation names what they sign in by.
     let name = if signs_in_by_address(pool) { &request.username } else { &user.username };
+    let occasion = Occasion { pool, client: None, metadata: request.client_metadata.as_ref() };
     for kind in mediums(user, request) {
-        let address = user.attribute(kind.attribute()).unwrap_or_default();
-        services.send_invitation(pool, kind, address, name, password).await?;
+        services.send_invitation(&occasion, user, kind, name, password).await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use userpool::schema::Writer;
 use wire::{AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse};
 
+use crate::triggers::Occasion;
 use crate::{Result, Services};
 
 pub(crate) async fn admin_delete_user_attributes(
@@ -13,7 +14,8 @@ pub(crate) async fn admin_delete_user_attributes(
     let change = pool.schema.admit_deletion(&request.user_attribute_names, Writer::Admin)?;
     let before = services.find_for_admin(&pool, &request.username).await?;
 
-    services.change_profile(&pool, &before, change, None).await?;
+    let occasion = Occasion { pool: &pool, client: None, metadata: None };
+    services.change_profile(&occasion, &before, change).await?;
 
     Ok(AdminDeleteUserAttributesResponse::default())
 }

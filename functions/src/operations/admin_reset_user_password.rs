@@ -6,6 +6,7 @@ use userpool::{Code, Purpose};
 use wire::{AdminResetUserPasswordRequest, AdminResetUserPasswordResponse, UserStatusType};
 
 use super::forgot_password::recovery_channel;
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn admin_reset_user_password(
@@ -32,6 +33,8 @@ pub(crate) async fn admin_reset_user_password(
     let changes = directory::update(Changes::default(), &pool, &before, &user);
     services.store.commit(directory::put_code(changes, &before, &code)).await?;
 
-    services.send_code(&pool, &user, &code, &digits).await?;
+    let metadata = request.client_metadata.as_ref();
+    let occasion = Occasion { pool: &pool, client: None, metadata };
+    services.send_code(&occasion, Reason::ForgotPassword, &user, &code, &digits).await?;
     Ok(AdminResetUserPasswordResponse::default())
 }

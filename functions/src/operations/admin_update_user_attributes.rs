@@ -3,6 +3,7 @@
 use userpool::schema::Writer;
 use wire::{AdminUpdateUserAttributesRequest, AdminUpdateUserAttributesResponse};
 
+use crate::triggers::Occasion;
 use crate::{Result, Services};
 
 pub(crate) async fn admin_update_user_attributes(
@@ -13,7 +14,9 @@ pub(crate) async fn admin_update_user_attributes(
     let change = pool.schema.admit(&request.user_attributes, Writer::Admin)?;
     let before = services.find_for_admin(&pool, &request.username).await?;
 
-    services.change_profile(&pool, &before, change, None).await?;
+    let metadata = request.client_metadata.as_ref();
+    let occasion = Occasion { pool: &pool, client: None, metadata };
+    services.change_profile(&occasion, &before, change).await?;
 
     Ok(AdminUpdateUserAttributesResponse::default())
 }

@@ -3,6 +3,7 @@
 use userpool::schema::Writer;
 use wire::{DeleteUserAttributesRequest, DeleteUserAttributesResponse};
 
+use crate::triggers::Occasion;
 use crate::{Result, Services};
 
 pub(crate) async fn delete_user_attributes(
@@ -14,7 +15,9 @@ pub(crate) async fn delete_user_attributes(
     let names = &request.user_attribute_names;
     let change = caller.pool.schema.admit_deletion(names, Writer::Client { write })?;
 
-    services.change_profile(&caller.pool, &caller.user, change, None).await?;
+    let (pool, client) = (&caller.pool, Some(&*caller.client));
+    let occasion = Occasion { pool, client, metadata: None };
+    services.change_profile(&occasion, &caller.user, change).await?;
 
     Ok(DeleteUserAttributesResponse::default())
 }

@@ -11,7 +11,7 @@ use wire::{
 };
 
 use crate::directory::{Along, Found};
-use crate::triggers::Occasion;
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn forgot_password(
@@ -32,7 +32,11 @@ pub(crate) async fn forgot_password(
         None => Err(client.absent(Absence::Code)),
     };
     let delivery = match reached {
-        Ok((before, kind)) => send(services, &pool, &client, before, kind).await?,
+        Ok((before, kind)) => {
+            let metadata = request.client_metadata.as_ref();
+            let occasion = Occasion { pool: &pool, client: Some(&client), metadata };
+            send(services, &occasion, &client, before, kind).await?
+        }
         Err(_) if client.hides_users() => {
             simulate(services, &pool, &found, &request.username).await?
         }
@@ -80,7 +84,7 @@ pub(crate) fn recovery_channel(pool: &UserPool, user: &User) -> Result<Kind> {
 
 async fn send(
     services: &Services,
-    pool: &UserPool,
+    occasion: &Occasion<'_>,
     client: &AppClient,
     before: &Loaded<UserRecord>,
     kind: Kind,
@@ -91,12 +95,12 @@ async fn send(
     let value = user.attribute(kind.attribute()).unwrap_or_default();
     let client = Some(client.id.as_str());
     let binding = Binding { user, purpose: Purpose::Password, kind, value, client };
-    let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
+    let key = services.data_key(&occasion.pool.id, KeyPurpose::Users).await?;
     let (code, digits) = Code::issue(&binding, &key, &mut services.entropy(), services.now());
     let changes = Changes::default().update(before, &record);
     services.store.commit(directory::put_code(changes, before, &code)).await?;
 
-    services.send_code(pool, user, &code, &digits).await
+    services.send_code(occasion, Reason::ForgotPassword, user, &code, &digits).await
 }
 
 /// What a person sees who must not learn whether there is such a user (A05).

@@ -6,6 +6,7 @@ use wire::{
     Exception, GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse,
 };
 
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn get_user_attribute_verification_code(
@@ -29,7 +30,10 @@ pub(crate) async fn get_user_attribute_verification_code(
     let changes = Changes::default().update(&caller.user, &record);
     services.store.commit(directory::put_code(changes, &caller.user, &code)).await?;
 
-    let delivery = services.send_code(pool, &record.user, &code, &digits).await?;
+    let metadata = request.client_metadata.as_ref();
+    let occasion = Occasion { pool, client: Some(&caller.client), metadata };
+    let reason = Reason::VerifyUserAttribute;
+    let delivery = services.send_code(&occasion, reason, &record.user, &code, &digits).await?;
     Ok(GetUserAttributeVerificationCodeResponse { code_delivery_details: Some(delivery) })
 }
 

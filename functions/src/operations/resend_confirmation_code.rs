@@ -10,6 +10,7 @@ use wire::{
 };
 
 use crate::directory::{Along, Found};
+use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
 
 pub(crate) async fn resend_confirmation_code(
@@ -29,7 +30,9 @@ pub(crate) async fn resend_confirmation_code(
             return Err(Error::user_disabled());
         }
         Some(user) if user.user.listed.enabled && can_be_reached(&pool, &client, user) => {
-            resend(services, &pool, &client, user).await?
+            let metadata = request.client_metadata.as_ref();
+            let occasion = Occasion { pool: &pool, client: Some(&client), metadata };
+            resend(services, &occasion, &client, user).await?
         }
         _ => simulate(services, &pool, &client, &found, &request.username).await?,
     };
@@ -45,10 +48,11 @@ fn can_be_reached(pool: &UserPool, client: &AppClient, user: &UserRecord) -> boo
 
 async fn resend(
     services: &Services,
-    pool: &UserPool,
+    occasion: &Occasion<'_>,
     client: &AppClient,
     before: &Loaded<UserRecord>,
 ) -> Result<CodeDeliveryDetailsType> {
+    let pool = occasion.pool;
     if before.user.status() != UserStatusType::Unconfirmed {
         return Err(Error::user_already_confirmed());
     }
@@ -66,7 +70,7 @@ async fn resend(
     let changes = Changes::default().update(before, &record);
     services.store.commit(directory::put_code(changes, before, &code)).await?;
 
-    services.send_confirmation(pool, client, user, &code, &digits).await
+    services.send_confirmation(occasion, client, Reason::ResendCode, user, &code, &digits).await
 }
 
 /// What a person sees who must not learn that nobody has the login (A05).

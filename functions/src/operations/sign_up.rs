@@ -9,7 +9,7 @@ use wire::{Exception, SignUpRequest, SignUpResponse, UserStatusType};
 
 use crate::credentials::check_policy;
 use crate::signin::confirmation;
-use crate::triggers::{Admission, Confirmation, Occasion, Registration, Trigger};
+use crate::triggers::{Admission, Confirmation, Occasion, Reason, Registration, Trigger};
 use crate::{Error, Result, Services, directory, profile};
 
 pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Result<SignUpResponse> {
@@ -51,7 +51,9 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
     // Sent after the commit, so that a code that arrives always works.
     let delivery = match &code {
         Some((code, digits)) => {
-            Some(services.send_confirmation(&pool, &client, &user, code, digits).await?)
+            let reason = Reason::SignUp;
+            let sent = services.send_confirmation(&occasion, &client, reason, &user, code, digits);
+            Some(sent.await?)
         }
         None => None,
     };

@@ -3,6 +3,7 @@
 use userpool::schema::Writer;
 use wire::{UpdateUserAttributesRequest, UpdateUserAttributesResponse};
 
+use crate::triggers::Occasion;
 use crate::{Result, Services};
 
 pub(crate) async fn update_user_attributes(
@@ -13,8 +14,9 @@ pub(crate) async fn update_user_attributes(
     let write = caller.client.settings.write_attributes.as_deref();
     let change = caller.pool.schema.admit(&request.user_attributes, Writer::Client { write })?;
 
-    let client = Some(caller.client.id.as_str());
-    let deliveries = services.change_profile(&caller.pool, &caller.user, change, client).await?;
+    let (client, metadata) = (Some(&*caller.client), request.client_metadata.as_ref());
+    let occasion = Occasion { pool: &caller.pool, client, metadata };
+    let deliveries = services.change_profile(&occasion, &caller.user, change).await?;
 
     Ok(UpdateUserAttributesResponse { code_delivery_details_list: Some(deliveries) })
 }

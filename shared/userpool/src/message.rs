@@ -7,6 +7,7 @@ mod text_part;
 
 use std::fmt;
 
+use serde::Deserialize;
 use wire::{
     AuthFactorType, CodeDeliveryDetailsType, DefaultEmailOptionType, EmailMfaConfigType, Exception,
     Result, UserPoolType, VerificationMessageTemplateType,
@@ -105,6 +106,57 @@ pub fn sms_template(pool: &UserPoolType, topic: Topic) -> &str {
         Topic::Authentication => (pool.sms_authentication_message.as_deref(), AUTHENTICATION),
     };
     own.unwrap_or(default)
+}
+
+/// What the pool's own function puts in place of its templates (behaviour-oidc-and-more.md 4.3).
+///
+/// A text that is empty is none: many functions cannot leave one out.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomMessage {
+    sms_message: Option<String>,
+    email_message: Option<String>,
+    email_subject: Option<String>,
+}
+
+impl CustomMessage {
+    /// Puts the function's email in place of the pool's, if it has the form of one.
+    pub fn email(
+        self,
+        pool: &UserPoolType,
+        topic: Topic,
+        template: EmailTemplate,
+    ) -> Result<EmailTemplate> {
+        let (subject, body) = (given(self.email_subject), given(self.email_message));
+        check_subject("emailSubject", subject.as_deref())?;
+        check_body("emailMessage", body.as_deref(), demand(pool, topic))?;
+        Ok(EmailTemplate {
+            subject: subject.unwrap_or(template.subject),
+            body: body.unwrap_or(template.body),
+        })
+    }
+
+    /// Puts the function's SMS in place of the pool's, if it has the form of one.
+    pub fn sms(self, pool: &UserPoolType, topic: Topic, template: &str) -> Result<String> {
+        let text = given(self.sms_message);
+        check_sms("smsMessage", text.as_deref(), demand(pool, topic))?;
+        Ok(text.unwrap_or_else(|| template.to_owned()))
+    }
+}
+
+fn given(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// What a function's message on a topic has to contain.
+fn demand(pool: &UserPoolType, topic: Topic) -> Demand {
+    match topic {
+        Topic::Invitation if is_passwordless(pool) => has_username,
+        Topic::Invitation => has_username_and_code,
+        // Whoever makes links of their own puts the code into them.
+        Topic::VerificationLink => |pieces| has_link(pieces).or_else(|_| has_code(pieces)),
+        Topic::Verification | Topic::Authentication => has_code,
+    }
 }
 
 const VERIFICATION: &str = "Your verification code is {####}.";
