@@ -1,4 +1,4 @@
-"""AWS as functions under test see it: DynamoDB behind the permissions of template.yaml, KMS, SES and SNS.
+"""AWS as functions under test see it: DynamoDB behind the permissions of template.yaml, KMS, SES, SNS, and Lambda for triggers.
 
 Every call says in its user agent which function makes it; the role of that function decides, as IAM would.
 """
@@ -161,8 +161,11 @@ class Cloud:
             return refusal
         self.invoked.append(json.loads(body)["triggerSource"])
         request = urllib.request.Request(f"{self.triggers}{path}", data=body)
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.status, answer.headers.get("content-type", "application/json"), answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, "application/json", answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, "application/json", error.read()
 
     def mail(self, function, body):
         refusal = self.admit(function, "ses:SendEmail")

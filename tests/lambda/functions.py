@@ -1,4 +1,4 @@
-"""Starts a table and cargo-lambda, and calls every function.
+"""Starts a table and cargo-lambda, for our functions and for an owner's own, and calls every function.
 
     functions.py FOLDER     with the folder that holds translated.json
 """
@@ -77,6 +77,7 @@ def environment(cloud):
         "COGNATE_EMAIL_FROM": "no-reply@example.com",
         "COGNATE_KMS_KEY_ID": "alias/cognate",
         "COGNATE_ACCOUNT_ID": "123456789012",
+        "COGNATE_TRIGGER_ENDPOINTS": f"*={cloud.url}",
     }
 
 
@@ -166,13 +167,17 @@ def check_event(functions, name):
 
 
 def main(folder):
-    cloud_port, watch_port, listen_port = free_port(), free_port(), free_port()
+    cloud_port, watch_port, trigger_port, listen_port = free_port(), free_port(), free_port(), free_port()
     server = [str(ROOT / "target/debug/cognate"), "--memory", "--listen", f"127.0.0.1:{listen_port}", "--dynamodb", f"127.0.0.1:{cloud_port}"]
-    watch = ["cargo", "lambda", "watch", "--offline", "--ignore-changes", "-P", str(watch_port)]
+    watch = ["cargo", "lambda", "watch", "--offline", "--ignore-changes", "-P"]
     passed, failed = 0, 0
     with running(server, cloud_port, folder / "local.log"):
-        cloud = Cloud(json.loads((folder / "translated.json").read_text()), f"http://127.0.0.1:{cloud_port}")
-        with running(watch, watch_port, folder / "watch.log", cwd=ROOT / "functions", env=environment(cloud)):
+        template = json.loads((folder / "translated.json").read_text())
+        cloud = Cloud(template, f"http://127.0.0.1:{cloud_port}", f"http://127.0.0.1:{trigger_port}")
+        with (
+            running([*watch, str(watch_port)], watch_port, folder / "watch.log", cwd=ROOT / "functions", env=environment(cloud)),
+            running([*watch, str(trigger_port)], trigger_port, folder / "triggers.log", cwd=ROOT / "tests"),
+        ):
             functions = Functions(watch_port)
             tests = [(path.stem, lambda name=path.stem: check_event(functions, name)) for path in sorted((ROOT / "events").glob("*.json"))]
             tests += story.tests(functions, cloud, set(names()))
@@ -187,7 +192,8 @@ def main(folder):
             print(f"FAILED permission: {sentence}")
         failed += len(set(cloud.refused))
     if failed:
-        print((folder / "watch.log").read_text(errors="replace")[-20_000:])
+        for log in ("watch.log", "triggers.log"):
+            print((folder / log).read_text(errors="replace")[-20_000:])
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 

@@ -314,6 +314,36 @@ def tests(functions, cloud, operations):
         call("AdminConfirmSignUp", {"UserPoolId": known["pool"], "Username": "mary"})
         return "done"
 
+    def triggers():
+        arn = "arn:aws:lambda:us-east-1:123456789012:function:triggers"
+        kinds = [
+            "PreSignUp", "PostConfirmation", "PreAuthentication", "PostAuthentication", "PreTokenGeneration", "UserMigration",
+            "DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse",
+        ]
+        pool = call("CreateUserPool", {"PoolName": "asking", "LambdaConfig": dict.fromkeys(kinds, arn)})["UserPool"]["Id"]
+        flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+        asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": flows}
+        client = {"ClientId": call("CreateUserPoolClient", asked)["UserPoolClient"]["ClientId"]}
+
+        ada = client | {"Username": "ada", "Password": PASSWORD}
+        signed_up = call("SignUp", ada | {"UserAttributes": [{"Name": "email", "Value": "ada@staff.example.com"}]})
+        assert signed_up["UserConfirmed"] is True, signed_up
+        eve = ada | {"Username": "eve", "UserAttributes": [{"Name": "email", "Value": "eve@blocked.example"}]}
+        refused("SignUp", eve, "UserLambdaValidationException")
+        for username, password in [("ada", PASSWORD), ("mary", "Analytical-1842!")]:
+            body = client | {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": {"USERNAME": username, "PASSWORD": password}}
+            payload = call("InitiateAuth", body)["AuthenticationResult"]["IdToken"].split(".")[1]
+            claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+            assert claims["tier"] == "gold", claims
+        riddle = call("InitiateAuth", client | {"AuthFlow": "CUSTOM_AUTH", "AuthParameters": {"USERNAME": "ada"}})
+        assert riddle["ChallengeName"] == "CUSTOM_CHALLENGE", riddle
+        answer = {"ChallengeName": "CUSTOM_CHALLENGE", "Session": riddle["Session"]}
+        solved = call("RespondToAuthChallenge", client | answer | {"ChallengeResponses": {"USERNAME": "ada", "ANSWER": "a human"}})
+        assert solved["AuthenticationResult"], solved
+        called = {source.split("_")[0].replace("TokenGeneration", "PreTokenGeneration") for source in cloud.invoked}
+        assert called == set(kinds), called
+        return f"{len(cloud.invoked)} invocations"
+
     def refused(operation, body, exception):
         try:
             answer = call(operation, body)
@@ -338,6 +368,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, triggers, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

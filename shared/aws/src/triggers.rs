@@ -230,6 +230,7 @@ impl Triggers {
             let sent = timeout(LIMIT.min(left), self.send(arn, endpoint, &kind, &payload)).await;
             let (failure, repeats) = match sent {
                 Ok(Ok(output)) => return Ok(output),
+                Ok(Err(error)) if endpoint.is_some() => emulated(error),
                 Ok(Err(error)) => judge(error),
                 Err(_) => (failed(TIMED_OUT), true),
             };
@@ -277,6 +278,18 @@ fn judge(error: SdkError<InvokeError>) -> (TriggerError, bool) {
         _ => ("Lambda function cannot be invoked".to_owned(), false),
     };
     (TriggerError::Failed { code, source: Some(Box::new(error)) }, repeats)
+}
+
+/// The same away from Lambda, where an emulator tells of a raised error by a status of 500.
+fn emulated(error: SdkError<InvokeError>) -> (TriggerError, bool) {
+    let body = error.raw_response().and_then(|response| response.body().bytes());
+    let told = body.filter(|body| {
+        serde_json::from_slice::<Value>(body).is_ok_and(|told| told.get("errorMessage").is_some())
+    });
+    match told {
+        Some(body) => (TriggerError::Raised(error_text(body)), false),
+        None => judge(error),
+    }
 }
 
 fn failed(code: impl Into<String>) -> TriggerError {
@@ -494,6 +507,24 @@ mod tests {
             "{calls:?}"
         );
         assert!(code(other).starts_with("no --trigger says where arn:aws:lambda"));
+    }
+
+    #[tokio::test]
+    async fn an_emulator_tells_of_a_raised_error_by_its_status() {
+        let body = "{\"errorMessage\":\"Not you\",\"errorType\":\"Error\"}";
+        let invoke = |place: &'static str| async move {
+            let (lambda, client) = lambda(&[Play::Answer(500, body)]);
+            let triggers =
+                Triggers { endpoints: Endpoints::read(place).unwrap(), ..Triggers::new(client) };
+            let answer = triggers.invoke(ARN, &json!({}), LONG).await;
+            assert_eq!(lambda.calls.lock().unwrap().len(), 1);
+            answer.unwrap_err()
+        };
+
+        assert!(
+            matches!(invoke("*=http://a:1").await, TriggerError::Raised(text) if text.0 == "Not you")
+        );
+        assert!(matches!(invoke("").await, TriggerError::Failed { .. }));
     }
 
     #[test]
