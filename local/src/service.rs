@@ -138,3 +138,56 @@ fn sms_client(outbox: &Outbox) -> aws_sdk_sns::Client {
 fn credentials() -> Credentials {
     Credentials::from_keys("local", "local", None)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use aws::TriggerError;
+    use serde_json::{Value, json};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:welcome";
+
+    /// Answers one request with a body, and returns the request's first line.
+    async fn answer_once(listener: TcpListener, body: &str) -> String {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = vec![0; 4096];
+        let read = stream.read(&mut request).await.unwrap();
+        let length = body.len();
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
+        stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+        let request = String::from_utf8_lossy(&request[..read]).into_owned();
+        request.lines().next().unwrap_or_default().to_owned()
+    }
+
+    async fn invoke(endpoints: &str) -> Result<Value, TriggerError> {
+        let triggers = triggers(Endpoints::read(endpoints).unwrap());
+        triggers.invoke(ARN, &json!({}), Duration::from_secs(5)).await
+    }
+
+    #[tokio::test]
+    async fn a_function_is_invoked_where_it_is_said_to_be() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let place = format!("{ARN}=http://{}", listener.local_addr().unwrap());
+
+        let (asked, answer) =
+            tokio::join!(answer_once(listener, "{\"response\":{}}"), invoke(&place));
+
+        assert_eq!(asked, "POST /2015-03-31/functions/welcome/invocations HTTP/1.1");
+        assert_eq!(answer.unwrap(), json!({ "response": {} }));
+    }
+
+    #[tokio::test]
+    async fn a_function_without_a_place_fails_at_once() {
+        let error = invoke("").await.unwrap_err();
+
+        assert_eq!(
+            error.to_string(),
+            format!("the trigger function failed: no --trigger says where {ARN} is")
+        );
+    }
+}

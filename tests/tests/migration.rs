@@ -16,10 +16,9 @@ async fn pool(builder: tests::PoolBuilder) -> TestPool {
 
 /// Says that the earlier directory knows somebody with these attributes.
 fn knows(pool: &TestPool, attributes: Value, also: Value) {
-    let mut response = json!({ "userAttributes": attributes, "finalUserStatus": "CONFIRMED" });
-    for (name, value) in also.as_object().into_iter().flatten() {
-        response[name] = value.clone();
-    }
+    let mut response = also;
+    response["userAttributes"] = attributes;
+    response["finalUserStatus"] = json!("CONFIRMED");
     pool.world.triggers.respond(MIGRATE, response);
 }
 
@@ -37,14 +36,13 @@ async fn forget(pool: &TestPool, login: &str) -> Result<Value, tests::Failure> {
 }
 
 fn event(pool: &TestPool, source: &str, request: Value) -> Value {
-    json!({
+    let mut event = json!({
         "version": "1",
         "triggerSource": source,
         "region": "us-east-1",
         "userPoolId": pool.id,
         "userName": "ada",
         "callerContext": { "awsSdkVersion": "aws-sdk-unknown-unknown", "clientId": pool.client },
-        "request": request,
         "response": {
             "userAttributes": null,
             "forceAliasCreation": null,
@@ -53,7 +51,9 @@ fn event(pool: &TestPool, source: &str, request: Value) -> Value {
             "messageAction": null,
             "desiredDeliveryMediums": null,
         },
-    })
+    });
+    event["request"] = request;
+    event
 }
 
 #[tokio::test]

@@ -19,16 +19,17 @@ async fn pool(builder: tests::PoolBuilder) -> TestPool {
 }
 
 fn envelope(pool: &TestPool, source: &str, client: &str, request: Value, response: Value) -> Value {
-    json!({
+    let mut event = json!({
         "version": "1",
         "triggerSource": source,
         "region": "us-east-1",
         "userPoolId": pool.id,
         "userName": "ada",
         "callerContext": { "awsSdkVersion": "aws-sdk-unknown-unknown", "clientId": client },
-        "request": request,
-        "response": response,
-    })
+    });
+    event["request"] = request;
+    event["response"] = response;
+    event
 }
 
 /// What PreSignUp finds as its response.

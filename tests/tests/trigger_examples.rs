@@ -19,6 +19,7 @@ async fn pool() -> TestPool {
         "VerifyAuthChallengeResponse": ARN,
         "PreTokenGenerationConfig": { "LambdaArn": ARN, "LambdaVersion": "V2_0" },
         "UserMigration": ARN,
+        "CustomMessage": ARN,
     });
     let flows =
         json!(["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
@@ -39,6 +40,17 @@ async fn staff_need_no_code_and_blocked_addresses_are_refused() {
     assert_eq!(staff["UserConfirmed"], true);
     let text = "PreSignUp failed with error This address cannot be used.";
     assert_refused(blocked, "UserLambdaValidation", text);
+}
+
+#[tokio::test]
+async fn messages_are_in_the_owner_s_words() {
+    let pool = pool().await;
+
+    pool.person("ada").await;
+
+    let mail = pool.world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(mail.subject.as_deref(), Some("From the library"));
+    assert!(mail.text.unwrap().starts_with("Dear reader"));
 }
 
 #[tokio::test]

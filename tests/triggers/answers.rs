@@ -22,6 +22,7 @@ pub fn answer(mut event: Value) -> Result<Value, String> {
             let right = &request["privateChallengeParameters"]["answer"];
             json!({ "answerCorrect": request["challengeAnswer"] == *right })
         }
+        "CustomMessage" => custom_message(request),
         "TokenGeneration" => token_generation(&event["version"]),
         "UserMigration" => user_migration(&event["userName"], request)?,
         _ => return Err(format!("{source} is nothing that this function knows")),
@@ -71,6 +72,17 @@ fn token_generation(version: &Value) -> Value {
             "idTokenGeneration": claims,
             "accessTokenGeneration": { "scopesToAdd": ["library/read"] },
         },
+    })
+}
+
+/// The owner's own words around the code, and around the username where somebody is invited.
+fn custom_message(request: &Value) -> Value {
+    let code = request["codeParameter"].as_str().unwrap_or_default();
+    let username = request["usernameParameter"].as_str().unwrap_or_default();
+    json!({
+        "emailSubject": "From the library",
+        "emailMessage": format!("Dear reader {username}, this opens the library: {code}"),
+        "smsMessage": format!("Library {username}: {code}"),
     })
 }
 
