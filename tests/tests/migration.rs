@@ -1,7 +1,5 @@
 //! Users of an earlier directory, who come over when they are first asked for.
 
-#![expect(clippy::needless_pass_by_value, reason = "values are written where they are used")]
-
 use serde_json::{Value, json};
 use tests::{Family, PASSWORD, TestPool, Tokens, World, assert_refused, attribute};
 

@@ -1,7 +1,5 @@
 //! What the owner's functions are asked and told around sign-up, confirmation and recovery.
 
-#![expect(clippy::needless_pass_by_value, reason = "values are written where they are used")]
-
 use serde_json::{Value, json};
 use tests::{Failure, Fault, PASSWORD, TestPool, World, assert_refused, attribute};
 
