@@ -136,3 +136,23 @@ async fn a_client_or_pool_that_is_not_there_is_not_found() {
     assert_eq!(pool.exception, "ResourceNotFoundException");
     assert_eq!(pool.message, "User pool us-east-1_Nowhere00 does not exist.");
 }
+
+#[tokio::test]
+async fn a_flow_that_was_allowed_is_known_to_a_process_that_only_ever_refused_it() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool().auto_verify_email()).await;
+    pool.person("ada").await;
+    let other = pool.restart();
+    let begin = || {
+        let parameters = json!({ "USERNAME": "ada" });
+        other.begin(tests::Family::Public, "USER_AUTH", parameters)
+    };
+    assert!(begin().await.is_err());
+
+    let flows = json!(["ALLOW_USER_AUTH"]);
+    let body = json!({ "ClientId": pool.client, "ExplicitAuthFlows": flows });
+    pool.admin("UpdateUserPoolClient", body).await.unwrap();
+    world.clock.advance(tests::seconds(1));
+
+    begin().await.unwrap();
+}
