@@ -140,7 +140,7 @@ async fn a_client_or_pool_that_is_not_there_is_not_found() {
 #[tokio::test]
 async fn a_flow_that_was_allowed_is_known_to_a_process_that_only_ever_refused_it() {
     let world = World::new().await;
-    let pool = world.pool(tests::pool().auto_verify_email()).await;
+    let pool = world.pool(pool().auto_verify_email()).await;
     pool.person("ada").await;
     let other = pool.restart();
     let begin = || {
