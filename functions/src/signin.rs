@@ -529,7 +529,9 @@ async fn open_session_of(
     };
     let (client, progress, now) = (&attempt.client, nobody.progress.clone(), services.now());
     let (way, login, mut entropy) = (attempt.way, &nobody.found.folded, services.entropy());
-    let session = Session::begin_unknown(way, login, progress, pending, client, &mut entropy, now);
+    let sub = password_verifier::sub_of(services, attempt, nobody).await?;
+    let whose = (login.as_str(), sub);
+    let session = Session::begin_unknown(way, whose, progress, pending, client, &mut entropy, now);
     seal_session(services, attempt, &session).await
 }
 
@@ -583,7 +585,7 @@ async fn resume_any(
         named_device(services, attempt, None).await?;
         let used = use_up(&session.id, session.valid_until);
         let nobody = Nobody { found, progress: session.progress.clone(), used };
-        return match is(&session.username) {
+        return match is(&session.username) || is(&session.sub) {
             true => Ok((session, Subject::Nobody(Box::new(nobody)))),
             false => Err(Error::invalid_session()),
         };

@@ -276,6 +276,21 @@ async fn a01_an_unknown_login_is_asked_as_a_known_one_and_never_signed_in() {
 }
 
 #[tokio::test]
+async fn a01_an_address_that_nobody_has_is_answered_by_the_name_that_was_shown() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool().with_email_as_username().hiding_users()).await;
+    pool.person("ada@example.com").await;
+
+    for login in ["ada@example.com", "eve@example.com"] {
+        let asked = begin(&pool, login, json!({})).await.unwrap();
+        let shown = asked["ChallengeParameters"]["USERNAME"].as_str().unwrap();
+        assert_eq!(shown.len(), 36, "an id is shown and no address");
+        let next = respond(&pool, &asked, "a bird").await.unwrap();
+        assert_eq!(next["ChallengeParameters"]["USERNAME"], json!(shown));
+    }
+}
+
+#[tokio::test]
 async fn a_session_answers_its_own_step_and_person_alone() {
     let world = World::new().await;
     let pool = riddling(&world, tests::pool()).await;

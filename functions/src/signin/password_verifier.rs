@@ -175,8 +175,17 @@ pub(super) async fn name_of(
     if Kind::of_shape(folded).is_none() {
         return Ok(folded.clone());
     }
+    sub_of(services, attempt, nobody).await
+}
+
+/// The id that the owner of a login would have which nobody has: always the same.
+pub(super) async fn sub_of(
+    services: &Services,
+    attempt: &Attempt,
+    nobody: &Nobody,
+) -> Result<String> {
     let key = services.data_key(&attempt.pool.id, KeyPurpose::Users).await?;
-    Ok(decoy(&key, &attempt.pool, folded).username)
+    Ok(decoy(&key, &attempt.pool, &nobody.found.folded).username)
 }
 
 /// What a client claims, for a person or a device.

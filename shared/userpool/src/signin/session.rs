@@ -145,10 +145,11 @@ impl Session {
         }
     }
 
-    /// Begins a step for a login that nobody has, where that must not be learned.
+    /// Begins a step for a login that nobody has, where that must not be learned. The sub is the one
+    /// that its owner would be shown by.
     pub fn begin_unknown(
         way: Way,
-        login: &str,
+        (login, sub): (&str, String),
         progress: Progress,
         pending: Pending,
         client: &AppClient,
@@ -159,8 +160,7 @@ impl Session {
             id: code::uuid_v4(random),
             way,
             username: login.to_owned(),
-            // As long as a user's, so that the session is too.
-            sub: code::uuid_v4(random),
+            sub,
             unknown: true,
             epoch: 0,
             pending,
