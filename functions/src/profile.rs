@@ -4,7 +4,7 @@ use aws::store::{Kind as Record, SignInName, StoreError, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::schema::AttributeChange;
 use userpool::verification::{Binding, Digits};
-use userpool::{Code, Kind, Purpose, User, UserPool};
+use userpool::{Code, Kind, Limit, Purpose, User, UserPool};
 use wire::{CodeDeliveryDetailsType, Exception};
 
 use crate::services::Services;
@@ -33,6 +33,11 @@ impl Services {
         let mut to_prove = Vec::new();
         for kind in PROVABLE {
             if let Some(value) = self.news(pool, &mut user, &mut change, kind).await? {
+                if client.is_some() {
+                    // The operation declares no LimitExceededException.
+                    let drawn = user.limits.draw(Limit::AttributeUpdateCode, self.now());
+                    drawn.map_err(|_| Error::too_many_requests())?;
+                }
                 to_prove.push((kind, value));
             }
         }

@@ -64,6 +64,8 @@ pub enum Limit {
     VerifyUserAttribute,
     /// Codes sent to verify an attribute.
     AttributeVerificationCode,
+    /// Codes sent to addresses and numbers that a person has changed to (A73).
+    AttributeUpdateCode,
     /// Password changes, the successful ones included.
     ChangePassword,
     /// Codes sent to reset a password.
@@ -85,7 +87,7 @@ impl Limit {
             | Self::VerifyUserAttribute
             | Self::ConfirmForgotPassword
             | Self::ChallengeAnswer => 15,
-            Self::ChallengeMessage => 20,
+            Self::ChallengeMessage | Self::AttributeUpdateCode => 20,
             Self::ResendConfirmationCode
             | Self::AttributeVerificationCode
             | Self::ChangePassword

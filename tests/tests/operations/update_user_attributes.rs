@@ -288,3 +288,24 @@ async fn a25_a_token_that_is_no_longer_good_changes_nothing() {
     let refused = update(&world, &tokens, &change).await;
     assert_refused(refused, "NotAuthorized", "Access Token has expired");
 }
+
+#[tokio::test]
+async fn a73_changes_send_twenty_codes_an_hour() {
+    let world = World::new().await;
+    let pool = world.pool(pool()).await;
+    pool.person("ada").await;
+    let tokens = pool.tokens_of("ada").await;
+    for number in 0..20 {
+        let email = format!("ada-{number}@example.com");
+        update(&world, &tokens, &[("email", &email)]).await.unwrap();
+    }
+    world.outbox.clear();
+
+    let outcome = update(&world, &tokens, &[("email", "eve@example.com")]).await;
+    assert_refused(outcome, "TooManyRequests", "Rate exceeded");
+    assert!(world.outbox.last_code("eve@example.com").is_none());
+    update(&world, &tokens, &[("name", "Ada")]).await.unwrap();
+    let attributes = json!([{ "Name": "email", "Value": "eve@example.com" }]);
+    let body = json!({ "Username": "ada", "UserAttributes": attributes });
+    pool.admin("AdminUpdateUserAttributes", body).await.unwrap();
+}
