@@ -42,10 +42,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
         return Err(Error::invalid_session());
     };
     if *ready {
-        // Clients take tokens from here: a device that is remembered is known, and not asked for.
-        if let Some(device) = &mut person.progress.device {
-            device.remembered = false;
-        }
+        person.progress.set_up = true;
         return proceed(services, attempt, person.proving(Factor::SoftwareToken)).await;
     }
     let address = attempt.optional("EMAIL").filter(|_| choices.contains(&SecondFactor::Email));

@@ -148,11 +148,12 @@ fn towards(goal: Level, pool: &UserPool, user: &User, progress: &Progress) -> Re
 }
 
 /// The remembered device of a sign-in in which it counts: beside a password or the pool's own
-/// questions, and not where the password has just been replaced.
+/// questions, and not where the password has just been replaced or a second factor set up, from
+/// where clients take tokens.
 fn remembered(progress: &Progress) -> Option<&str> {
     let counts = matches!(progress.proved.first(), Some(Factor::Password | Factor::Custom));
     let device = progress.device.as_ref().filter(|device| device.remembered)?;
-    (counts && !progress.new_password).then_some(device.key.as_str())
+    (counts && !progress.new_password && !progress.set_up).then_some(device.key.as_str())
 }
 
 /// What keeps a user out. Who has to reset their password may still prove something else.

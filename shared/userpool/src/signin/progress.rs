@@ -54,6 +54,9 @@ pub struct Progress {
     /// Whether the person has taken a new password on the way.
     #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
     pub new_password: bool,
+    /// Whether the person has set up a second factor on the way.
+    #[serde(rename = "s", default, skip_serializing_if = "std::ops::Not::not")]
+    pub set_up: bool,
     /// Where the rounds of a custom flow are kept.
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub rounds: Option<String>,

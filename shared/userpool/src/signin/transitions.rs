@@ -41,7 +41,8 @@ fn may_follow(place: Place) -> &'static [Place] {
         Code | Passkey => &[Tokens],
         Custom => &[Tokens, NewPassword, Device],
         NewPassword => &[Tokens, SecondFactor, SelectMfaType, MfaSetup, Custom],
-        SecondFactor | MfaSetup => &[Tokens, Device, Custom],
+        SecondFactor => &[Tokens, Device, Custom],
+        MfaSetup => &[Tokens, Custom],
         SelectMfaType => &[SecondFactor],
         Device => &[Tokens],
         Tokens => &[],
@@ -214,6 +215,7 @@ fn walk(case: &Case<'_>) -> (Vec<(Place, Place)>, End) {
             Challenge::MfaSetup { .. } => {
                 user.software_token = Some(app());
                 user.second_factors.set(SecondFactor::SoftwareToken, true);
+                progress.set_up = true;
                 (Place::MfaSetup, Some(Factor::SoftwareToken))
             }
             Challenge::Custom => (Place::Custom, Some(Factor::Custom)),
