@@ -287,8 +287,8 @@ pub(crate) async fn answer(
         Name::DevicePasswordVerifier => device_password_verifier::answer(services, attempt).await,
         Name::WebAuthn => web_authn::answer(services, attempt).await,
         Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
-        other => Err(Exception::UnsupportedOperation
-            .because(format!("The challenge {other} is not built yet."))),
+        // A name of the model that is no challenge: no session waits for its answer.
+        Name::AdminNoSrpAuth => Err(Error::invalid_session()),
     }
 }
 
@@ -496,6 +496,29 @@ async fn device_at_beginning(
     }
 }
 
+/// Whom a sign-in means that need not begin with a password, once the pool's own function lets it
+/// begin.
+async fn subject_of(
+    services: &Services,
+    attempt: &Attempt,
+    login: &str,
+    flow: Flow,
+) -> Result<Subject> {
+    let progress = Progress::begin(flow);
+    let found = find(services, attempt, login).await?;
+    let device = device_at_beginning(services, attempt, &found).await?;
+    let subject = match &found.user {
+        Some(user) => {
+            // Who has to reset their password may still begin with something else.
+            signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
+            Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
+        }
+        None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
+    };
+    pre_authentication(services, attempt, &subject).await?;
+    Ok(subject)
+}
+
 /// The names that a user may be called by in an answer.
 fn names_of(user: &User) -> impl Iterator<Item = &str> {
     let addresses = Name::ALL.into_iter().filter_map(|kind| user.attribute(kind.attribute()));
@@ -509,11 +532,10 @@ async fn open_session(
     person: &Person,
     pending: Pending,
 ) -> Result<String> {
-    let (client, progress, now) = (&attempt.client, person.progress.clone(), services.now());
-    let mut entropy = services.entropy();
-    let session =
-        Session::begin(attempt.way, &person.user, progress, pending, client, &mut entropy, now);
-    seal_session(services, attempt, &session).await
+    let Attempt { pool, client, way, .. } = attempt;
+    let progress = person.progress.clone();
+    let session = session_of(services, client, *way, &person.user, progress, pending);
+    seal_session(services, pool, client, &session).await
 }
 
 /// The same, for whomever a login means.
@@ -527,17 +549,52 @@ async fn open_session_of(
         Subject::Person(person) => return open_session(services, attempt, person, pending).await,
         Subject::Nobody(nobody) => nobody,
     };
-    let (client, progress, now) = (&attempt.client, nobody.progress.clone(), services.now());
-    let (way, login, mut entropy) = (attempt.way, &nobody.found.folded, services.entropy());
-    let sub = password_verifier::sub_of(services, attempt, nobody).await?;
-    let whose = (login.as_str(), sub);
-    let session = Session::begin_unknown(way, whose, progress, pending, client, &mut entropy, now);
-    seal_session(services, attempt, &session).await
+    let Attempt { pool, client, way, .. } = attempt;
+    let session = Session {
+        id: services.uuid(),
+        way: *way,
+        username: nobody.found.folded.clone(),
+        sub: password_verifier::sub_of(services, attempt, nobody).await?,
+        unknown: true,
+        epoch: 0,
+        pending,
+        progress: nobody.progress.clone(),
+        valid_until: services.now().plus(client.session_validity()),
+    };
+    seal_session(services, pool, client, &session).await
 }
 
-async fn seal_session(services: &Services, attempt: &Attempt, session: &Session) -> Result<String> {
-    let key = services.data_key(&attempt.pool.id, KeyPurpose::Sessions).await?;
-    session.seal(&attempt.pool, &attempt.client, &key, &mut services.entropy())
+/// A step that begins now for a user.
+fn session_of(
+    services: &Services,
+    client: &AppClient,
+    way: Way,
+    user: &User,
+    progress: Progress,
+    pending: Pending,
+) -> Session {
+    Session {
+        id: services.uuid(),
+        way,
+        username: user.username.clone(),
+        sub: user.sub.clone(),
+        unknown: false,
+        epoch: user.epoch,
+        pending,
+        progress,
+        valid_until: services.now().plus(client.session_validity()),
+    }
+}
+
+/// The string of a step that its client carries.
+async fn seal_session(
+    services: &Services,
+    pool: &UserPool,
+    client: &AppClient,
+    session: &Session,
+) -> Result<String> {
+    let key = services.data_key(&pool.id, KeyPurpose::Sessions).await?;
+    session.seal(pool, client, &key, &mut services.entropy())
 }
 
 /// The key of a device, and when it came up.
@@ -613,8 +670,7 @@ pub(crate) struct Resumed {
 impl Resumed {
     /// The string of the next step.
     pub(crate) async fn seal(&self, services: &Services, session: &Session) -> Result<String> {
-        let key = services.data_key(&self.pool.id, KeyPurpose::Sessions).await?;
-        session.seal(&self.pool, &self.client, &key, &mut services.entropy())
+        seal_session(services, &self.pool, &self.client, session).await
     }
 }
 

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use tests::{
     Authenticator, Failure, Said, TestPool, Tokens, World, assert_refused, pool, request_options,
 };
-use tokio::task::JoinSet;
 use totp_rs::{Algorithm, Builder, Secret};
 
 const ORIGIN: &str = "https://cognate.test";
@@ -252,26 +251,6 @@ async fn a77_a_passkey_signs_nobody_else_in() {
 }
 
 #[tokio::test]
-async fn i03_of_many_answers_at_once_one_succeeds() {
-    let world = World::new().await;
-    let (pool, _, mut authenticator) = ada(&world).await;
-    for _ in 0..5 {
-        let asked = pool.ask_for_passkey("ada").await.unwrap();
-        let signed = authenticator.get(&request_options(&asked));
-
-        let mut answers = JoinSet::new();
-        for _ in 0..64 {
-            let (pool, asked, signed) = (pool.clone(), asked.clone(), signed.clone());
-            answers.spawn(async move { pool.answer_with_passkey("ada", &asked, &signed).await });
-        }
-        let outcomes = answers.join_all().await;
-
-        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-    }
-    pool.assert_consistent().await;
-}
-
-#[tokio::test]
 async fn a77_of_two_copies_that_count_alike_one_is_let_in() {
     let world = World::new().await;
     let (pool, _, mut authenticator) = ada(&world).await;
@@ -516,4 +495,20 @@ fn base64(text: &str) -> Vec<u8> {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
     URL_SAFE_NO_PAD.decode(text).unwrap()
+}
+
+#[tokio::test]
+async fn a08_where_the_deployment_has_no_domain_nobody_is_offered_a_passkey() {
+    let world = World::new().await;
+    let pool = world.pool(pool().auto_verify_email().with_passkeys().hiding_users()).await;
+    pool.person("ada").await;
+    pool.register_passkey(&pool.tokens_of("ada").await.access).await;
+    let world = world.restart_with(|settings| settings.public_url = "http://192.0.2.1".to_owned());
+    let pool = TestPool { world, ..pool };
+
+    for login in ["ada", "nobody", "nemo", "none"] {
+        let asked = pool.ask_for_passkey(login).await.unwrap();
+        assert_eq!(asked["ChallengeName"], "SELECT_CHALLENGE");
+        assert_eq!(asked["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+    }
 }

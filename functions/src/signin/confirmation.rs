@@ -6,7 +6,7 @@ use userpool::signin::{Factor, Flow, Pending, Progress, Session, Way};
 use userpool::{AppClient, Kind, User, UserPool};
 use wire::AuthFlowType;
 
-use super::{Attempt, Person, open, unseal};
+use super::{Attempt, Person, open, seal_session, session_of, unseal};
 use crate::operations::confirm_sign_up::Confirmed;
 use crate::services::Services;
 use crate::{Error, Result};
@@ -58,11 +58,9 @@ async fn seal(
     user: &User,
     pending: Pending,
 ) -> Result<String> {
-    let key = services.data_key(&pool.id, aws::KeyPurpose::Sessions).await?;
-    let (progress, now) = (Progress::begin(Flow::Choice), services.now());
-    let mut entropy = services.entropy();
-    let session = Session::begin(Way::Public, user, progress, pending, client, &mut entropy, now);
-    session.seal(pool, client, &key, &mut services.entropy())
+    let progress = Progress::begin(Flow::Choice);
+    let session = session_of(services, client, Way::Public, user, progress, pending);
+    seal_session(services, pool, client, &session).await
 }
 
 /// The person who signs in with the session of a confirmed sign-up, once. Where a second factor is

@@ -10,12 +10,12 @@ use aws::{Changes, KeyPurpose};
 use userpool::UserPool;
 use userpool::second_factor::SecondFactor;
 use userpool::signin::custom::{ChallengeResult, Rounds, is_lost};
-use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress};
+use userpool::signin::{Challenge, Factor, Flow, Pending};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, commit_verdict, device_at_beginning, find,
-    open_session_of, parameters, password, password_verifier, proceed, put, resume_any,
+    Asked, Attempt, Outcome, Person, Subject, commit_verdict, open_session_of, parameters,
+    password_verifier, proceed, put, resume_any, subject_of,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -31,17 +31,7 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
         return Err(Error::custom_auth_not_configured());
     }
     let by_srp = attempt.optional("CHALLENGE_NAME") == Some(SRP);
-    let progress = Progress::begin(Flow::Custom);
-    let found = find(services, attempt, login).await?;
-    let device = device_at_beginning(services, attempt, &found).await?;
-    let subject = match &found.user {
-        Some(user) => {
-            signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
-            Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
-        }
-        None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
-    };
-    super::pre_authentication(services, attempt, &subject).await?;
+    let subject = subject_of(services, attempt, login, Flow::Custom).await?;
     let history = if by_srp { vec![ChallengeResult::new(SRP, true)] } else { Vec::new() };
     consult(services, attempt, subject, history).await
 }

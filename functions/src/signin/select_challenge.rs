@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use userpool::signin::first_factor::{offered, plausible};
-use userpool::signin::{self, Factor, FirstFactor, Flow, Pending, Progress};
+use userpool::signin::{FirstFactor, Flow, Pending};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, confirmation, device_at_beginning, find,
-    one_time_code, open_session_of, password, password_verifier, pre_authentication, proceed,
-    resume_any, step_up, web_authn,
+    Asked, Attempt, Outcome, Subject, confirmation, one_time_code, open_session_of, password,
+    password_verifier, pre_authentication, proceed, resume_any, step_up, subject_of, web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -25,18 +24,7 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
         let Subject::Person(person) = subject else { return Err(Error::invalid_session()) };
         return proceed(services, attempt, *person).await;
     }
-    let progress = Progress::begin(Flow::Choice);
-    let found = find(services, attempt, login).await?;
-    let device = device_at_beginning(services, attempt, &found).await?;
-    let subject = match &found.user {
-        Some(user) => {
-            // Who has to reset their password may still begin with something else.
-            signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
-            Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
-        }
-        None => password::nobody(&attempt.client, Nobody::new(found, progress))?,
-    };
-    pre_authentication(services, attempt, &subject).await?;
+    let subject = subject_of(services, attempt, login, Flow::Choice).await?;
     let subject = step_up::aim(services, attempt, subject).await?;
     let subject = match subject {
         Subject::Person(person) if step_up::goes_on(&attempt.pool, &person) => {
@@ -74,13 +62,18 @@ async fn open_to(
     attempt: &Attempt,
     subject: &Subject,
 ) -> Result<Vec<FirstFactor>> {
-    Ok(match subject {
-        Subject::Person(person) => offered(&attempt.pool, &person.user, &person.progress),
+    let pool = &attempt.pool;
+    let mut open = match subject {
+        Subject::Person(person) => offered(pool, &person.user, &person.progress),
         Subject::Nobody(nobody) => {
             let folded = &nobody.found.folded;
-            plausible(&attempt.pool, folded, &services.login_seed(&attempt.pool, folded).await?)
+            plausible(pool, folded, &services.login_seed(pool, folded).await?)
         }
-    })
+    };
+    if services.relying_party(pool).is_err() {
+        open.retain(|factor| *factor != FirstFactor::Passkey);
+    }
+    Ok(open)
 }
 
 /// Asks for one factor, or judges it at once where it came along.

@@ -8,7 +8,7 @@ use super::first_factor::FirstFactor;
 use super::progress::Progress;
 use crate::seal::{DataKey, SEAL_NONCE};
 use crate::second_factor::SecondFactor;
-use crate::{AppClient, Kind, Timestamp, User, UserPool, code, passkey};
+use crate::{AppClient, Kind, Timestamp, User, UserPool, passkey};
 
 /// Sessions are as long as a multiple of this, in bytes, before they are sealed.
 const STEP: usize = 384;
@@ -122,53 +122,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a step.
-    pub fn begin(
-        way: Way,
-        user: &User,
-        progress: Progress,
-        pending: Pending,
-        client: &AppClient,
-        random: &mut dyn FnMut(&mut [u8]),
-        now: Timestamp,
-    ) -> Self {
-        Self {
-            id: code::uuid_v4(random),
-            way,
-            username: user.username.clone(),
-            sub: user.sub.clone(),
-            unknown: false,
-            epoch: user.epoch,
-            pending,
-            progress,
-            valid_until: now.plus(client.session_validity()),
-        }
-    }
-
-    /// Begins a step for a login that nobody has, where that must not be learned. The sub is the one
-    /// that its owner would be shown by.
-    pub fn begin_unknown(
-        way: Way,
-        (login, sub): (&str, String),
-        progress: Progress,
-        pending: Pending,
-        client: &AppClient,
-        random: &mut dyn FnMut(&mut [u8]),
-        now: Timestamp,
-    ) -> Self {
-        Self {
-            id: code::uuid_v4(random),
-            way,
-            username: login.to_owned(),
-            sub,
-            unknown: true,
-            epoch: 0,
-            pending,
-            progress,
-            valid_until: now.plus(client.session_validity()),
-        }
-    }
-
     /// The string that the client carries.
     pub fn seal(
         &self,
