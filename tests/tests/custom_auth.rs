@@ -329,25 +329,3 @@ async fn a78_functions_that_fail_or_talk_nonsense_let_nobody_in() {
     let refused = respond(&pool, &asked, "a human").await;
     assert_refused(refused, "InvalidLambdaResponse", "Unrecognizable lambda output");
 }
-
-#[tokio::test]
-async fn i03_of_many_right_answers_at_once_one_signs_in() {
-    let world = World::new().await;
-    let pool = riddling(&world, tests::pool()).await;
-    pool.person("ada").await;
-
-    for _ in 0..5 {
-        let asked = begin(&pool, "ada", json!({})).await.unwrap();
-        let answers: Vec<_> = (0..64)
-            .map(|_| {
-                let (pool, asked) = (pool.clone(), asked.clone());
-                tokio::spawn(async move { respond(&pool, &asked, "a human").await })
-            })
-            .collect();
-        let mut right = 0;
-        for answer in answers {
-            right += usize::from(answer.await.unwrap().is_ok());
-        }
-        assert_eq!(right, 1);
-    }
-}

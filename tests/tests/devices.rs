@@ -142,25 +142,6 @@ async fn a_device_is_confirmed_with_no_other_token_and_not_twice() {
 }
 
 #[tokio::test]
-async fn i03_of_sixteen_confirmations_one_counts() {
-    let world = World::new().await;
-    let pool = pool(&world).await;
-    let (tokens, device) = begin(&pool, "ada").await;
-
-    let mut calls = tokio::task::JoinSet::new();
-    for _ in 0..16 {
-        let (pool, tokens, device) = (pool.clone(), tokens.clone(), device.clone());
-        calls.spawn(async move { pool.confirm_device(&tokens, &device).await });
-    }
-
-    let outcomes = calls.join_all().await;
-    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
-    for failure in outcomes.into_iter().filter_map(Result::err) {
-        assert_eq!(failure.exception, "DeviceKeyExistsException", "{failure:?}");
-    }
-}
-
-#[tokio::test]
 async fn what_verifies_no_password_is_refused() {
     let world = World::new().await;
     let pool = pool(&world).await;

@@ -17,6 +17,7 @@ mod model;
 mod operations;
 mod pages;
 mod passkeys;
+mod races;
 mod registration_triggers;
 mod rotation;
 mod second_factors;

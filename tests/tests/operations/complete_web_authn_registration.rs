@@ -5,7 +5,6 @@ use tests::{
     Authenticator, Fault, Said, TestPool, Tokens, World, assert_refused, cbor, minutes, pool,
     seconds,
 };
-use tokio::task::JoinSet;
 
 const ORIGIN: &str = "https://cognate.test";
 
@@ -364,38 +363,6 @@ async fn a_passkey_is_registered_once() {
 
     assert_refused(outcome, "InvalidParameter", "The passkey is already registered.");
     assert_eq!(pool.passkeys(&tokens.access).await.len(), 1);
-}
-
-#[tokio::test]
-async fn i03_of_many_completions_at_once_one_succeeds() {
-    let world = World::new().await;
-    let (pool, tokens) = ada(&world).await;
-    for round in 1..=10 {
-        race(&pool, &tokens).await;
-        assert_eq!(pool.passkeys(&tokens.access).await.len(), round);
-    }
-    pool.assert_consistent().await;
-}
-
-/// Completes one registration from 64 sides at once.
-async fn race(pool: &TestPool, tokens: &Tokens) {
-    let options = pool.start_passkey(&tokens.access).await.unwrap();
-    let same = Authenticator::new(ORIGIN).create(&options);
-
-    let mut completions = JoinSet::new();
-    for number in 0..64 {
-        // Half of them bring the same passkey, the others one each.
-        let another = Authenticator::new(ORIGIN).create(&options);
-        let made = if number % 2 == 0 { same.clone() } else { another };
-        let (pool, token) = (pool.clone(), tokens.access.clone());
-        completions.spawn(async move { pool.complete_passkey(&token, &made).await });
-    }
-    let outcomes = completions.join_all().await;
-
-    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-    for outcome in outcomes.into_iter().filter(Result::is_err) {
-        assert_refused(outcome, "WebAuthnChallengeNotFound", NOT_FOUND);
-    }
 }
 
 #[tokio::test]

@@ -70,17 +70,6 @@ async fn within_the_grace_period_a_lost_answer_can_be_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a27_of_two_at_once_one_wins() {
-    let world = World::new().await;
-    let pool = rotating(&world, 0).await;
-    for _ in 0..10 {
-        let tokens = pool.tokens_of("ada").await;
-        let (a, b) = tokio::join!(refresh(&pool, &tokens.refresh), refresh(&pool, &tokens.refresh));
-        assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "{a:?} {b:?}");
-    }
-}
-
-#[tokio::test]
 async fn a_rotated_token_lives_for_the_remaining_time_of_the_sign_in() {
     let world = World::new().await;
     let pool = rotating(&world, 0).await;

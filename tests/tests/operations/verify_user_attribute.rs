@@ -1,7 +1,5 @@
 use serde_json::{Value, json};
-use tests::{
-    Failure, PASSWORD, TestPool, Tokens, World, assert_refused, attribute, email_of, hours,
-};
+use tests::{Failure, PASSWORD, TestPool, Tokens, World, assert_refused, attribute, hours};
 use tokio::task::JoinSet;
 
 const MISMATCH: &str = "Invalid verification code provided, please try again.";
@@ -159,21 +157,4 @@ async fn i01_of_sixty_four_proofs_of_one_address_one_counts() {
         assert_refused(refused, "AliasExists", refusal);
     }
     pool.assert_consistent().await;
-}
-
-#[tokio::test]
-async fn i03_a_code_proves_once_also_when_it_comes_sixteen_times_at_once() {
-    let world = World::new().await;
-    let pool = world.pool(tests::pool().auto_verify_email()).await;
-    let tokens = unproved(&pool, "ada", &email_of("ada")).await;
-    let code = code_of(&pool, &tokens, &email_of("ada")).await;
-
-    let mut proofs = JoinSet::new();
-    for _ in 0..16 {
-        let (world, tokens, code) = (world.clone(), tokens.clone(), code.clone());
-        proofs.spawn(async move { verify(&world, &tokens, &code).await });
-    }
-
-    let proofs = proofs.join_all().await;
-    assert_eq!(proofs.iter().filter(|proof| proof.is_ok()).count(), 1);
 }
