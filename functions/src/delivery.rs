@@ -1,5 +1,7 @@
 //! Messages: from a pool's template to the one address that they are for.
 
+mod custom_sender;
+
 use aws::mail::Letter;
 use userpool::message::{self, EmailTemplate, Topic, Values};
 use userpool::verification::Digits;
@@ -90,9 +92,11 @@ impl Services {
         message: &Message<'_>,
     ) -> Result<CodeDeliveryDetailsType> {
         let Message { kind, address, .. } = *message;
-        match kind {
-            Kind::Email | Kind::PreferredUsername => self.send_email(occasion, message).await?,
-            Kind::PhoneNumber => self.send_sms(occasion, message).await?,
+        if !self.hand_over(occasion, message).await {
+            match kind {
+                Kind::Email | Kind::PreferredUsername => self.send_email(occasion, message).await?,
+                Kind::PhoneNumber => self.send_sms(occasion, message).await?,
+            }
         }
         Ok(message::delivery_details(kind, message::mask(kind, address)))
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
-use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, Triggers};
+use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, TriggerKeys, Triggers};
 use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp, UserPool};
@@ -56,6 +56,8 @@ pub struct Parts {
     pub texts: Texts,
     /// The owner's functions.
     pub triggers: Triggers,
+    /// The keys under which those are told codes.
+    pub trigger_keys: TriggerKeys,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -96,6 +98,8 @@ pub struct Process {
     pub texts: Texts,
     /// The owner's functions.
     pub triggers: Triggers,
+    /// The keys under which those are told codes.
+    pub trigger_keys: TriggerKeys,
     /// The gate that password hashes pass.
     pub hashing: Hashing,
     pub(crate) keyring: Keyring,
@@ -121,6 +125,7 @@ impl Services {
             mail: parts.mail,
             texts: parts.texts,
             triggers: parts.triggers,
+            trigger_keys: parts.trigger_keys,
             hashing: Hashing::new(),
             keyring: parts.keyring,
             configuration: Configuration::default(),

@@ -244,15 +244,16 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    fn source(self) -> &'static str {
+    /// The name that the sources of events end in.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::SignUp => "CustomMessage_SignUp",
-            Self::AdminCreateUser => "CustomMessage_AdminCreateUser",
-            Self::ResendCode => "CustomMessage_ResendCode",
-            Self::ForgotPassword => "CustomMessage_ForgotPassword",
-            Self::UpdateUserAttribute => "CustomMessage_UpdateUserAttribute",
-            Self::VerifyUserAttribute => "CustomMessage_VerifyUserAttribute",
-            Self::Authentication => "CustomMessage_Authentication",
+            Self::SignUp => "SignUp",
+            Self::AdminCreateUser => "AdminCreateUser",
+            Self::ResendCode => "ResendCode",
+            Self::ForgotPassword => "ForgotPassword",
+            Self::UpdateUserAttribute => "UpdateUserAttribute",
+            Self::VerifyUserAttribute => "VerifyUserAttribute",
+            Self::Authentication => "Authentication",
         }
     }
 }
@@ -639,6 +640,7 @@ impl Services {
         reason: Reason,
         topic: Topic,
     ) -> Result<CustomMessage> {
+        let source = format!("CustomMessage_{}", reason.name());
         let asked = || {
             let invited = reason == Reason::AdminCreateUser;
             let mut request = json!({
@@ -650,7 +652,7 @@ impl Services {
                 request["linkParameter"] = json!("{##Click Here##}");
             }
             Event {
-                source: reason.source(),
+                source: &source,
                 version: "1",
                 user_name: &user.username,
                 request,

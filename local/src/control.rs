@@ -1,4 +1,4 @@
-//! `/_local/` for programs: health, the captured messages, the clock, and what runs by the clock.
+//! `/_local/` for programs: health, the captured messages, KMS, the clock, and what runs by the clock.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws::Clock;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, HOST, ORIGIN};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -16,8 +16,8 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::pages;
 use crate::server::Server;
+use crate::{kms, pages};
 
 /// The longest that a clock is moved at once: a thousand years.
 const FURTHEST_ADVANCE: f64 = 1000.0 * 366.0 * 86_400.0;
@@ -29,6 +29,8 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/_local/outbox", get(outbox).delete(clear_outbox))
         .route("/_local/outbox/code", get(last_code))
         .route("/_local/clock", get(clock).post(advance_clock))
+        .route("/_local/kms", post(kms))
+        .route("/_local/kms/", post(kms))
         .route("/_local/run/{name}", post(run))
 }
 
@@ -157,6 +159,16 @@ fn present(server: &Server) -> Value {
         "epoch_milliseconds": now.as_millis(),
         "advanced_seconds": server.clock.ahead().as_secs_f64(),
     })
+}
+
+/// KMS for the functions of pools, which decrypt the codes that they are to send.
+async fn kms(State(server): State<Arc<Server>>, headers: HeaderMap, body: Bytes) -> Response {
+    let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
+    let (status, answer) = match server.kms.answer(target.unwrap_or_default(), &body) {
+        Ok(answer) => (StatusCode::OK, answer),
+        Err(exception) => (StatusCode::BAD_REQUEST, kms::refusal(exception)),
+    };
+    (status, [(CONTENT_TYPE, kms::CONTENT_TYPE)], answer.to_string()).into_response()
 }
 
 async fn run(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Response {

@@ -6,6 +6,7 @@ mod control;
 pub mod data_folder;
 pub mod embedded;
 pub mod faults;
+pub mod kms;
 pub mod options;
 pub mod outbox;
 mod pages;

@@ -10,6 +10,7 @@ use aws::{Clock, Machine};
 use local::clock::AdjustableClock;
 use local::data_folder::{self, DataFolder};
 use local::embedded::Embedded;
+use local::kms::Kms;
 use local::options::{Command, Data, HELP, Options};
 use local::outbox::Outbox;
 use local::ready::Ready;
@@ -174,7 +175,8 @@ async fn start(options: &Options, base: &Base, address: SocketAddr) -> Result<Ar
         .await
         .map_err(|error| format!("A pool to try things with could not be made: {error}"))?;
     let (outbox, clock) = (base.outbox.clone(), base.clock.clone());
-    Ok(Arc::new(Server { services, outbox, clock, ready, address }))
+    let kms = Kms::new(base.key, Arc::new(Machine));
+    Ok(Arc::new(Server { services, outbox, kms, clock, ready, address }))
 }
 
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {

@@ -16,6 +16,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use crate::clock::AdjustableClock;
+use crate::kms::Kms;
 use crate::outbox::Outbox;
 use crate::ready::Ready;
 use crate::{control, pages};
@@ -29,6 +30,8 @@ pub struct Server {
     pub services: Services,
     /// The messages that it has sent.
     pub outbox: Outbox,
+    /// What stands for KMS, for the functions of pools.
+    pub kms: Kms,
     /// Its clock.
     pub clock: Arc<AdjustableClock>,
     /// The pool and client to try things with.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aws::mail::{Mail, Texts};
 use aws::store::table;
-use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, Triggers, Wrapper};
+use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, TriggerKeys, Triggers, Wrapper};
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region, StalledStreamProtectionConfig};
 use aws_smithy_runtime_api::client::http::HttpClient;
@@ -13,6 +13,7 @@ use functions::{KEY_ROTATION_DAYS, Parts, Services, Settings};
 use userpool::seal::DataKey;
 
 use crate::data_folder::KEY_LENGTH;
+use crate::kms::Kms;
 use crate::outbox::Outbox;
 
 /// The name of the table.
@@ -102,6 +103,7 @@ pub fn services(foundation: Foundation) -> Services {
     let Foundation { dynamodb, table, outbox, triggers, clock, entropy, key, settings } =
         foundation;
     let wrapper = Wrapper::File(Arc::new(DataKey::new(key)));
+    let kms = Kms::new(key, entropy.clone());
     Services::new(Parts {
         settings,
         store: Store::new(dynamodb, table, entropy.clone()),
@@ -109,6 +111,7 @@ pub fn services(foundation: Foundation) -> Services {
         mail: Mail::new(mail_client(&outbox)),
         texts: Texts::new(sms_client(&outbox)),
         triggers,
+        trigger_keys: TriggerKeys::new(kms_client(&kms)),
         clock,
         entropy,
     })
@@ -132,6 +135,16 @@ fn sms_client(outbox: &Outbox) -> aws_sdk_sns::Client {
         .http_client(outbox.sms_client())
         .build();
     aws_sdk_sns::Client::from_conf(config)
+}
+
+fn kms_client(kms: &Kms) -> aws_sdk_kms::Client {
+    let config = aws_sdk_kms::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static(REGION))
+        .credentials_provider(credentials())
+        .http_client(kms.http_client())
+        .build();
+    aws_sdk_kms::Client::from_conf(config)
 }
 
 /// What the SDK signs with; nobody here checks it.

@@ -551,3 +551,27 @@ fn sign_up_at(address: SocketAddr, client: &str, name: &str) -> bool {
     let answer = exchange(address, "POST", "/SignUp", &headers, body.to_string().as_bytes());
     answer.is_ok_and(|answer| answer.status == 200 && answer.json()["UserSub"].is_string())
 }
+
+#[test]
+fn a_function_on_this_machine_decrypts_what_it_is_told() {
+    let server = Server::in_memory();
+    let kms = |action: &str, also: &str, body: &Value| {
+        let target = format!("X-Amz-Target: TrentService.{action}");
+        let headers = ["Content-Type: application/x-amz-json-1.1", &target, also];
+        server.send("POST", "/_local/kms/", &headers, &body.to_string())
+    };
+    let context = json!({ "userpool-id": server.pool });
+    let key = "arn:aws:kms:us-east-1:000000000000:key/codes";
+    let asked = json!({ "KeyId": key, "KeySpec": "AES_256", "EncryptionContext": context });
+
+    let made = kms("GenerateDataKey", "Accept: */*", &asked).json();
+    let wrapped = json!({ "CiphertextBlob": made["CiphertextBlob"], "EncryptionContext": context });
+    let opened = kms("Decrypt", "Accept: */*", &wrapped).json();
+
+    assert_eq!((&opened["Plaintext"], &opened["KeyId"]), (&made["Plaintext"], &json!(key)));
+    assert_eq!(kms("Decrypt", "Origin: http://evil.example", &wrapped).status, 403);
+    let elsewhere = json!({ "CiphertextBlob": made["CiphertextBlob"] });
+    let refused = kms("Decrypt", "Accept: */*", &elsewhere);
+    assert_eq!(refused.status, 400);
+    assert_eq!(refused.json()["__type"], "InvalidCiphertextException");
+}

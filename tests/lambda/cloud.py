@@ -6,6 +6,7 @@ Every call says in its user agent which function makes it; the role of that func
 import base64
 import fnmatch
 import json
+import os
 import re
 import threading
 import urllib.error
@@ -13,6 +14,8 @@ import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+# The key under which the owner's functions are told codes.
+TRIGGER_KEY = "arn:aws:kms:us-east-1:123456789012:key/codes"
 WRITES = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
 
 
@@ -81,6 +84,7 @@ class Cloud:
         self.messages = []
         self.refused = []
         self.invoked = []
+        self.answered = []
         cloud = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -140,17 +144,22 @@ class Cloud:
 
     def kms(self, function, operation, body):
         context = body.get("EncryptionContext", {})
-        refusal = self.admit(function, f"kms:{operation}", purpose=context.get("purpose"))
+        # The owner's own functions decrypt codes; nothing in the template is about them.
+        owners = function == "nobody" and body.get("KeyId") == TRIGGER_KEY and operation == "Decrypt"
+        refusal = None if owners else self.admit(function, f"kms:{operation}", purpose=context.get("purpose"))
         if refusal:
             return refusal
-        key = "arn:aws:kms:us-east-1:123456789012:key/test"
-        if operation == "Encrypt":
+        key = TRIGGER_KEY if body.get("KeyId") == TRIGGER_KEY else "arn:aws:kms:us-east-1:123456789012:key/test"
+        if operation in ("Encrypt", "GenerateDataKey"):
+            plain = body.get("Plaintext") or base64.b64encode(os.urandom(32)).decode()
             # Nothing is secret here; what matters is that the context must be the same again.
-            wrapped = json.dumps([body["Plaintext"], context], sort_keys=True).encode()
+            wrapped = json.dumps([plain, context, key], sort_keys=True).encode()
             answer = {"CiphertextBlob": base64.b64encode(wrapped).decode(), "KeyId": key}
+            if operation == "GenerateDataKey":
+                answer["Plaintext"] = plain
         else:
-            plain, wrapped_for = json.loads(base64.b64decode(body["CiphertextBlob"]))
-            if wrapped_for != context:
+            plain, wrapped_for, wrapped_by = json.loads(base64.b64decode(body["CiphertextBlob"]))
+            if wrapped_for != context or wrapped_by != key:
                 return 400, "application/x-amz-json-1.1", b'{"__type":"InvalidCiphertextException"}'
             answer = {"Plaintext": plain, "KeyId": key}
         return 200, "application/x-amz-json-1.1", json.dumps(answer).encode()
@@ -163,7 +172,9 @@ class Cloud:
         request = urllib.request.Request(f"{self.triggers}{path}", data=body)
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, "application/json", answer.read()
+                body = answer.read()
+                self.answered.append(json.loads(body or "null"))
+                return answer.status, "application/json", body
         except urllib.error.HTTPError as error:
             return error.code, "application/json", error.read()
 

@@ -81,6 +81,12 @@ def environment(cloud):
     }
 
 
+def environment_of_triggers(cloud):
+    """What the owner's functions find: KMS, which decrypts what they are told."""
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
+    return os.environ | keys | {"AWS_ENDPOINT_URL_KMS": cloud.url}
+
+
 class Functions:
     """The functions behind the Lambda emulator."""
 
@@ -176,7 +182,7 @@ def main(folder):
         cloud = Cloud(template, f"http://127.0.0.1:{cloud_port}", f"http://127.0.0.1:{trigger_port}")
         with (
             running([*watch, str(watch_port)], watch_port, folder / "watch.log", cwd=ROOT / "functions", env=environment(cloud)),
-            running([*watch, str(trigger_port)], trigger_port, folder / "triggers.log", cwd=ROOT / "tests"),
+            running([*watch, str(trigger_port)], trigger_port, folder / "triggers.log", cwd=ROOT / "tests", env=environment_of_triggers(cloud)),
         ):
             functions = Functions(watch_port)
             tests = [(path.stem, lambda name=path.stem: check_event(functions, name)) for path in sorted((ROOT / "events").glob("*.json"))]

@@ -7,6 +7,8 @@ import json
 import re
 import time
 
+from cloud import TRIGGER_KEY
+
 
 class Refused(Exception):
     """An exception of the API."""
@@ -326,7 +328,10 @@ def tests(functions, cloud, operations):
             "PreSignUp", "PostConfirmation", "PreAuthentication", "PostAuthentication", "PreTokenGeneration", "UserMigration",
             "DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse",
         ]
-        pool = call("CreateUserPool", {"PoolName": "asking", "LambdaConfig": dict.fromkeys(kinds, arn)})["UserPool"]["Id"]
+        sender = {"LambdaArn": arn, "LambdaVersion": "V1_0"}
+        senders = {"CustomEmailSender": sender, "CustomSMSSender": sender, "KMSKeyID": TRIGGER_KEY}
+        asking = {"PoolName": "asking", "AutoVerifiedAttributes": ["email"], "LambdaConfig": dict.fromkeys(kinds, arn) | senders}
+        pool = call("CreateUserPool", asking)["UserPool"]["Id"]
         flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
         asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": flows}
         client = {"ClientId": call("CreateUserPoolClient", asked)["UserPoolClient"]["ClientId"]}
@@ -346,8 +351,17 @@ def tests(functions, cloud, operations):
         answer = {"ChallengeName": "CUSTOM_CHALLENGE", "Session": riddle["Session"]}
         solved = call("RespondToAuthChallenge", client | answer | {"ChallengeResponses": {"USERNAME": "ada", "ANSWER": "a human"}})
         assert solved["AuthenticationResult"], solved
+        grace = client | {"Username": "grace", "Password": PASSWORD, "UserAttributes": [{"Name": "email", "Value": "grace@example.com"}]}
+        call("SignUp", grace)
+        sent = cloud.answered[-1]
+        assert sent["to"] == "grace@example.com", sent
+        call("ConfirmSignUp", client | {"Username": "grace", "ConfirmationCode": sent["text"][-6:]})
+        charles = {"UserPoolId": pool, "Username": "charles", "TemporaryPassword": "<Analytical>-1", "DesiredDeliveryMediums": ["SMS"]}
+        call("AdminCreateUser", charles | {"UserAttributes": [{"Name": "phone_number", "Value": "+447700900123"}]})
+        sent = [answer for answer in cloud.answered if "to" in answer][-1]
+        assert sent["to"] == "+447700900123" and sent["text"].endswith(" <Analytical>-1"), sent
         called = {source.split("_")[0].replace("TokenGeneration", "PreTokenGeneration") for source in cloud.invoked}
-        assert called == set(kinds), called
+        assert called == {*kinds, "CustomEmailSender", "CustomSMSSender"}, called
         return f"{len(cloud.invoked)} invocations"
 
     def refused(operation, body, exception):

@@ -6,6 +6,7 @@ mod app;
 mod authenticator;
 mod crowd;
 mod device;
+mod encrypted_code;
 mod entropy;
 #[path = "../triggers/answers.rs"]
 pub mod examples;
@@ -20,6 +21,7 @@ mod world;
 pub use app::App;
 pub use authenticator::{Authenticator, Said, base64url, cbor};
 pub use device::TestDevice;
+pub use encrypted_code::EncryptedCode;
 pub use entropy::SeededEntropy;
 pub use local::call::Failure;
 pub use local::faults::Fault;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use aws::Entropy;
+use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
 use functions::edge::{self, Vouched};
 use functions::{Origin, Services};
@@ -13,15 +14,19 @@ use local::call::{self, Failure};
 use local::clock::AdjustableClock;
 use local::embedded::Embedded;
 use local::faults::Faults;
+use local::kms::Kms;
 use local::outbox::Outbox;
 use local::service::{self, Foundation, TABLE};
-use serde_json::Value;
+use serde_json::{Value, json};
 use userpool::Timestamp;
 
-use crate::{Functions, PoolBuilder, SeededEntropy, TestPool};
+use crate::{EncryptedCode, Functions, PoolBuilder, SeededEntropy, TestPool};
 
 /// When every world begins: a Monday, 9 o'clock in London.
 const BEGINNING: Timestamp = Timestamp::from_secs(1_794_819_600);
+
+/// The key that everything hangs on.
+const KEY: [u8; 32] = [7; 32];
 
 /// A clock that moves when told: `world.clock.advance(hours(25))`.
 pub type Clock = Arc<AdjustableClock>;
@@ -137,6 +142,24 @@ impl World {
         u64::from_be_bytes(bytes)
     }
 
+    /// What stands for KMS, as the owner's functions reach it.
+    pub fn kms(&self) -> Kms {
+        Kms::new(KEY, self.entropy.clone())
+    }
+
+    /// Decrypts the code that a custom sender was told, as its function does.
+    pub fn decrypt(&self, code: &str) -> Option<String> {
+        let code = EncryptedCode::read(code)?;
+        let body = json!({
+            "KeyId": code.key_arn,
+            "CiphertextBlob": BASE64_STANDARD.encode(&code.wrapped),
+            "EncryptionContext": code.context,
+        });
+        let unwrapped =
+            self.kms().answer("TrentService.Decrypt", body.to_string().as_bytes()).ok()?;
+        code.open(&BASE64_STANDARD.decode(unwrapped["Plaintext"].as_str()?).ok()?)
+    }
+
     /// The client of the table, past every fault's counting but through the same faults.
     pub fn dynamodb(&self) -> (&aws_sdk_dynamodb::Client, &str) {
         (&self.dynamodb, &self.table)
@@ -163,7 +186,7 @@ fn foundation(
         triggers: service::triggers_behind(triggers.http_client()),
         clock: clock.clone(),
         entropy: entropy.clone(),
-        key: [7; 32],
+        key: KEY,
         settings: service::settings(service::REGION, "http://cognate.test"),
     }
 }

@@ -96,9 +96,12 @@ def as_list(value):
 
 
 def check_role(name, role):
-    for policy in role["Properties"].get("Policies", []):
-        for statement in policy["PolicyDocument"]["Statement"]:
-            check_statement(name, statement)
+    statements = [statement for policy in role["Properties"].get("Policies", []) for statement in policy["PolicyDocument"]["Statement"]]
+    for statement in statements:
+        check_statement(name, statement)
+    allowed = {action for statement in statements if statement["Effect"] == "Allow" for action in as_list(statement["Action"])}
+    sends = {"ses:SendEmail", "sns:Publish", "kms:GenerateDataKey"}
+    check(allowed & sends in (set(), sends), f"{name} sends in some ways and not in others: {allowed & sends}")
 
 
 def check_statement(role, statement):
@@ -107,7 +110,7 @@ def check_statement(role, statement):
     check("*" not in "".join(actions), f"{role} allows a whole family of actions: {actions}")
     table = {action for action in actions if action.startswith("dynamodb:")}
     check(table <= TABLE_ACTIONS, f"{role} does to the table what the store never does: {table - TABLE_ACTIONS}")
-    check(actions - table <= OTHER_ACTIONS | {"lambda:InvokeFunction"}, f"{role} may {actions - table}")
+    check(actions - table <= OTHER_ACTIONS | {"lambda:InvokeFunction", "kms:GenerateDataKey"}, f"{role} may {actions - table}")
     if table:
         keys = condition.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         check(keys, f"{role} reaches the table without a limit on its keys")
@@ -117,6 +120,9 @@ def check_statement(role, statement):
     if "lambda:InvokeFunction" in actions and role != "GatewayRole":
         named = statement["Resource"] == {"Ref": "TriggerFunctions"} and actions == {"lambda:InvokeFunction"}
         check(named, f"{role} invokes other functions than the stack names: {statement}")
+    if "kms:GenerateDataKey" in actions:
+        named = statement["Resource"] == {"Ref": "TriggerKeys"} and actions == {"kms:GenerateDataKey"}
+        check(named, f"{role} tells codes under other keys than the stack names: {statement}")
     if actions & {"kms:Decrypt", "kms:Encrypt"}:
         purposes = set(condition.get("StringEquals", {}).get("kms:EncryptionContext:purpose", []))
         check(purposes and purposes <= PURPOSES, f"{role} unwraps for the purposes {purposes}")

@@ -9,6 +9,7 @@
 
 mod custom_auth;
 mod custom_message;
+mod custom_senders;
 mod device_sign_in;
 mod devices;
 mod expiry;

@@ -1,5 +1,7 @@
 //! The example functions of tests/triggers, at work.
 
+use std::sync::{Arc, Mutex};
+
 use serde_json::{Value, json};
 use tests::{Family, PASSWORD, TestPool, Tokens, World, assert_refused, examples};
 
@@ -95,6 +97,43 @@ async fn mary_comes_over_with_her_password() {
     let refused = pool.sign_in("george", PASSWORD).await.map(|_| Value::Null);
     let text = format!("Exception migrating user in app client {}", pool.client);
     assert_refused(refused, "UserNotFound", &text);
+}
+
+#[tokio::test]
+async fn the_owner_sends_what_is_to_be_sent() {
+    const SENDER: &str = "arn:aws:lambda:us-east-1:000000000000:function:sender";
+    let world = World::new().await;
+    let sent: Arc<Mutex<Vec<Value>>> = Arc::default();
+    let (reader, kept) = (world.clone(), sent.clone());
+    world.triggers.on(SENDER, move |event| {
+        let code = examples::encrypted_code(&event).and_then(|code| reader.decrypt(code));
+        let message = examples::message(&event, &code.unwrap());
+        kept.lock().unwrap().push(message.clone());
+        message
+    });
+    let sender = json!({ "LambdaArn": SENDER, "LambdaVersion": "V1_0" });
+    let functions = json!({
+        "CustomEmailSender": sender,
+        "CustomSMSSender": sender,
+        "KMSKeyID": "arn:aws:kms:us-east-1:000000000000:key/codes",
+    });
+    let pool = world.pool(tests::pool().auto_verify_email().with("LambdaConfig", functions)).await;
+    let last = || sent.lock().unwrap().last().cloned().unwrap();
+
+    pool.register("ada").await.unwrap();
+    let code = last()["text"].as_str().unwrap().rsplit(' ').next().unwrap().to_owned();
+    pool.confirm("ada", &code).await.unwrap();
+    assert_eq!(last()["to"], "ada@example.com");
+
+    let body = json!({
+        "Username": "bob",
+        "TemporaryPassword": "A1<b>&amp;-secret",
+        "UserAttributes": [{ "Name": "phone_number", "Value": "+447700900123" }],
+        "DesiredDeliveryMediums": ["SMS"],
+    });
+    pool.admin("AdminCreateUser", body).await.unwrap();
+    let text = "Dear reader, your first password is A1<b>&amp;-secret";
+    assert_eq!(last(), json!({ "to": "+447700900123", "text": text }));
 }
 
 #[test]

@@ -31,6 +31,34 @@ pub fn answer(mut event: Value) -> Result<Value, String> {
     Ok(event)
 }
 
+/// The encrypted code of an event that asks for a message to be sent.
+pub fn encrypted_code(event: &Value) -> Option<&str> {
+    let source = event["triggerSource"].as_str()?;
+    let sends =
+        ["CustomEmailSender_", "CustomSMSSender_"].iter().any(|kind| source.starts_with(kind));
+    event["request"]["code"].as_str().filter(|_| sends)
+}
+
+/// The message that such an event asks for, as its function hands it to a provider of the owner's
+/// choice; this one returns it, which nobody waits for.
+pub fn message(event: &Value, code: &str) -> Value {
+    let attributes = &event["request"]["userAttributes"];
+    let to = match event["request"]["type"].as_str() {
+        Some("customSMSSenderRequestV1") => &attributes["phone_number"],
+        _ => &attributes["email"],
+    };
+    let invited =
+        event["triggerSource"].as_str().is_some_and(|source| source.ends_with("_AdminCreateUser"));
+    let text = if invited {
+        // A temporary password comes as markup.
+        let password = code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        format!("Dear reader, your first password is {password}")
+    } else {
+        format!("Dear reader, this opens the library: {code}")
+    };
+    json!({ "to": to, "text": text })
+}
+
 /// Whoever comes from the owner's own domain is known there, and needs no code.
 fn pre_sign_up(request: &Value) -> Result<Value, String> {
     let email = request["userAttributes"]["email"].as_str().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::keys;
-use aws::{Endpoints, Keyring, Machine, Store, Triggers, Wrapper};
+use aws::{Endpoints, Keyring, Machine, Store, TriggerKeys, Triggers, Wrapper};
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{AppName, BehaviorVersion, SdkConfig};
@@ -153,6 +153,7 @@ impl Environment {
             mail: Mail::on_first_use(config.clone()),
             texts: Texts::on_first_use(config.clone()),
             triggers: Triggers::on_first_use(config.clone(), self.endpoints),
+            trigger_keys: TriggerKeys::on_first_use(config.clone()),
             clock: Arc::new(Machine),
             entropy: Arc::new(Machine),
         })

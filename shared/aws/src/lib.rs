@@ -6,10 +6,12 @@ pub mod keyring;
 mod lazy;
 pub mod mail;
 pub mod store;
+pub mod trigger_keys;
 pub mod triggers;
 
 pub use chance::{Clock, Entropy, Machine};
 pub use keyring::{KeyPurpose, Keyring, Wrapper};
 pub use lazy::Lazy;
 pub use store::{Changes, Loaded, Record, Store, StoreError};
+pub use trigger_keys::{KeyError, TriggerKeys};
 pub use triggers::{Endpoints, TriggerError, Triggers};

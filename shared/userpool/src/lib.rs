@@ -8,6 +8,7 @@ pub mod claims;
 pub mod client;
 pub mod code;
 pub mod device;
+pub mod encryption_sdk;
 pub mod exchange;
 pub mod filter;
 pub mod group;

@@ -5,6 +5,7 @@
 
 mod text_part;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -485,6 +486,11 @@ fn text_of_html(pieces: &[Piece<'_>], values: &Values<'_>) -> String {
 
 fn html_of_text(text: &str) -> String {
     html_escape::encode_safe(text).replace("\r\n", "\n").replace('\n', "<br>\n")
+}
+
+/// A temporary password as custom senders are told it: they expect markup, and unescape it.
+pub fn escape_password(password: &str) -> Cow<'_, str> {
+    html_escape::encode_text(password)
 }
 
 /// A value without control characters: none of ours has any.

@@ -260,6 +260,7 @@ impl UserPool {
         self.check_registration()?;
         self.check_level_names()?;
         check_pre_token_generation(self.settings.lambda_config.as_mut())?;
+        check_custom_senders(self.settings.lambda_config.as_ref())?;
         message::validate(&self.settings)?;
         recovery::validate(self.settings.account_recovery_setting.as_ref())?;
 
@@ -420,6 +421,19 @@ fn check_pre_token_generation(config: Option<&mut LambdaConfigType>) -> Result<(
         (None, Some(newer)) => {
             config.pre_token_generation = Some(newer.lambda_arn.clone());
             Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A function that sends messages is told their codes under a key, and no other way.
+fn check_custom_senders(config: Option<&LambdaConfigType>) -> Result<()> {
+    match config {
+        Some(LambdaConfigType {
+            custom_email_sender, custom_sms_sender, kms_key_id: None, ..
+        }) if custom_email_sender.is_some() || custom_sms_sender.is_some() => {
+            Err(Exception::InvalidParameter
+                .because("KMSKeyID is required with CustomEmailSender or CustomSMSSender."))
         }
         _ => Ok(()),
     }

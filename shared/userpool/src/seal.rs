@@ -10,7 +10,7 @@ use std::fmt;
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     constant_time,
-    hkdf::{HKDF_SHA256, KeyType, Salt},
+    hkdf::{Algorithm, HKDF_SHA256, HKDF_SHA512, KeyType, Salt},
     hmac,
 };
 use zeroize::Zeroizing;
@@ -101,9 +101,18 @@ impl fmt::Debug for DataKey {
 }
 
 /// Derives `output` from a secret by HKDF-SHA256 (RFC 5869).
-#[expect(clippy::expect_used, reason = "every caller asks for far less than 255 blocks")]
 pub(crate) fn hkdf(salt: &[u8], secret: &[u8], info: &[&[u8]], output: &mut [u8]) {
-    Salt::new(HKDF_SHA256, salt)
+    derive(HKDF_SHA256, salt, secret, info, output);
+}
+
+/// Derives `output` from a secret by HKDF-SHA512.
+pub(crate) fn hkdf_sha512(salt: &[u8], secret: &[u8], info: &[&[u8]], output: &mut [u8]) {
+    derive(HKDF_SHA512, salt, secret, info, output);
+}
+
+#[expect(clippy::expect_used, reason = "every caller asks for far less than 255 blocks")]
+fn derive(by: Algorithm, salt: &[u8], secret: &[u8], info: &[&[u8]], output: &mut [u8]) {
+    Salt::new(by, salt)
         .extract(secret)
         .expand(info, Length(output.len()))
         .and_then(|okm| okm.fill(output))

@@ -169,6 +169,7 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
     data_keys(&mut yaml, "kms:Encrypt", kind.wraps)?;
     if kind.sends {
         yaml.push_str(SENDS);
+        yaml.push_str(TELLS_CODES);
     }
     if kind.invokes {
         yaml.push_str(INVOKES);
@@ -198,6 +199,13 @@ const SENDS: &str = "              - Effect: Allow
               - Effect: Deny
                 Action: sns:Publish
                 Resource: !Sub 'arn:${AWS::Partition}:sns:*:*:*'
+";
+
+/// Telling codes to functions that send: under the keys that the stack names and no others. Only the
+/// functions themselves decrypt.
+const TELLS_CODES: &str = "              - Effect: Allow
+                Action: kms:GenerateDataKey
+                Resource: !Ref TriggerKeys
 ";
 
 /// Invoking: the functions that the stack names and no others, so that who may edit a pool cannot
