@@ -1,13 +1,19 @@
 //! Pools, clients and groups as the table has them now, for the operations that show and change
 //! them: an administrator reads what they have just written.
+//!
+//! A change of any of them raises the pool's revision, and this process forgets what it knew.
 
 use std::collections::BTreeSet;
 
-use aws::Loaded;
-use aws::store::{Key, keys};
+use aws::store::{ClientRow, Key, PoolRow, keys};
+use aws::{Changes, Loaded};
 use userpool::{AppClient, Group, PoolId, ResourceServer, User, UserPool, resource_server};
+use wire::Exception;
 
 use crate::{Error, Result, Services};
+
+/// The longest id of a pool, which an ARN could exceed.
+const LONGEST_POOL_ID: usize = 55;
 
 /// The most keys of one read.
 const LARGEST_READ: usize = 100;
@@ -17,6 +23,47 @@ impl Services {
     pub(crate) async fn current_pool(&self, id: &str) -> Result<Loaded<UserPool>> {
         let pool = self.store.get(&keys::pool(&PoolId::new(id))).await?;
         pool.ok_or_else(|| Error::pool_not_found(id))
+    }
+
+    /// The pool that an ARN names, as it is now.
+    pub(crate) async fn current_pool_by_arn(&self, arn: &str) -> Result<Loaded<UserPool>> {
+        let not_found =
+            || Exception::ResourceNotFound.because(format!("The resource {arn} does not exist."));
+        let named = arn.rsplit_once(":userpool/").map(|(_, id)| id);
+        let id = named.filter(|id| id.len() <= LONGEST_POOL_ID).ok_or_else(not_found)?;
+        let pool: Option<Loaded<UserPool>> = self.store.get(&keys::pool(&PoolId::new(id))).await?;
+        pool.filter(|pool| pool.settings.arn.as_deref() == Some(arn)).ok_or_else(not_found)
+    }
+
+    /// Keeps a pool that has changed since it was read.
+    pub(crate) async fn change_pool(
+        &self,
+        before: &Loaded<UserPool>,
+        pool: UserPool,
+    ) -> Result<()> {
+        let pool = UserPool { modified_at: self.now(), ..pool };
+        let changes = Changes::default()
+            .update(before, &pool)
+            .put(&PoolRow::of(&pool))
+            .raise_revision(&pool.id);
+        self.store.commit(changes).await?;
+        self.forget(&pool.id);
+        Ok(())
+    }
+
+    /// Keeps a client that has changed since it was read.
+    pub(crate) async fn change_client(
+        &self,
+        before: &Loaded<AppClient>,
+        client: &AppClient,
+    ) -> Result<()> {
+        let changes = Changes::default()
+            .update(before, client)
+            .put(&ClientRow::of(client))
+            .raise_revision(&client.pool);
+        self.store.commit(changes).await?;
+        self.forget(&client.pool);
+        Ok(())
     }
 
     /// A client of a pool and the pool, as they are now; another pool's client does not exist.
@@ -33,6 +80,21 @@ impl Services {
         match client.filter(|client| client.pool == pool.id) {
             Some(client) => Ok((pool.into_inner(), client)),
             None => Err(Error::client_not_found(id)),
+        }
+    }
+
+    /// A pool and the client of it that a request is about, if it is about one, as they are now.
+    pub(crate) async fn current_subject(
+        &self,
+        pool: &str,
+        client: Option<&str>,
+    ) -> Result<(UserPool, Option<Loaded<AppClient>>)> {
+        match client {
+            Some(client) => {
+                let (pool, client) = self.current_client(pool, client).await?;
+                Ok((pool, Some(client)))
+            }
+            None => Ok((self.current_pool(pool).await?.into_inner(), None)),
         }
     }
 

@@ -17,7 +17,10 @@ pub(crate) async fn create_user_pool_client(
     let id = userpool::code::client_id(&mut services.entropy());
     let mut client = AppClient::new(id, &pool, userpool::same_members(&request)?, services.now());
     if let Some(secret) = secret {
-        client.sealed_secrets.push(services.seal_secret(&pool.id, &client.id, &secret).await?);
+        client.add_secret(
+            services.seal_secret(&pool.id, &client.id, &secret).await?,
+            client.created_at,
+        );
         client.unlock(vec![secret]);
     }
     client.check(&pool, &services.current_scopes(&client).await?)?;

@@ -15,6 +15,7 @@ pub(crate) async fn delete_user_pool_client(
     let changes = Changes::default()
         .delete(&client)
         .remove(keys::client_row(&pool.id, &client.id))
+        .remove(keys::risk(&pool.id, Some(&client.id)))
         .raise_revision(&pool.id);
     services.store.commit(changes).await?;
     services.forget(&pool.id);

@@ -27,6 +27,7 @@ pub(crate) async fn set_user_pool_mfa_config(
             .sms_authentication_message
             .clone()
             .or(pool.settings.sms_authentication_message.take());
+        pool.check_sms()?;
     }
     pool.offered = offered;
     passkey::check_factor(&pool)?;

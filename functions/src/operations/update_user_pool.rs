@@ -1,7 +1,5 @@
 //! `UpdateUserPool`: an owner replaces a pool's settings.
 
-use aws::Changes;
-use aws::store::PoolRow;
 use wire::{UpdateUserPoolRequest, UpdateUserPoolResponse};
 
 use crate::{Result, Services};
@@ -11,12 +9,7 @@ pub(crate) async fn update_user_pool(
     request: UpdateUserPoolRequest,
 ) -> Result<UpdateUserPoolResponse> {
     let before = services.current_pool(&request.user_pool_id).await?;
-    let pool = before.clone().into_inner().replace(request, services.now())?;
-
-    let changes =
-        Changes::default().update(&before, &pool).put(&PoolRow::of(&pool)).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
-
+    let pool = before.clone().into_inner().replace(request)?;
+    services.change_pool(&before, pool).await?;
     Ok(UpdateUserPoolResponse::default())
 }

@@ -1,7 +1,5 @@
 //! `UpdateUserPoolClient`: an owner replaces an application's settings.
 
-use aws::Changes;
-use aws::store::ClientRow;
 use wire::{UpdateUserPoolClientRequest, UpdateUserPoolClientResponse};
 
 use crate::{Result, Services};
@@ -14,13 +12,7 @@ pub(crate) async fn update_user_pool_client(
     let settings = userpool::same_members(&request)?;
     let mut client = before.clone().into_inner().replace(settings, services.now());
     client.check(&pool, &services.current_scopes(&client).await?)?;
-
-    let changes = Changes::default()
-        .update(&before, &client)
-        .put(&ClientRow::of(&client))
-        .raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    services.change_client(&before, &client).await?;
 
     services.unlock(&mut client).await?;
     Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client.to_wire()) })

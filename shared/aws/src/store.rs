@@ -91,7 +91,8 @@ impl From<StoreError> for wire::Error {
             StoreError::Conflict(_) | StoreError::Stale(_) | StoreError::Busy => {
                 Self::too_many_requests()
             }
-            StoreError::TooLarge(_) => wire::Exception::LimitExceeded
+            // Every operation declares this exception, and not all of those of limits.
+            StoreError::TooLarge(_) => wire::Exception::InvalidParameter
                 .because("The request exceeds a limit on stored data."),
             StoreError::Failed(_) => return Self::internal().caused_by(error),
         };

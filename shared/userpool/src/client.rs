@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use wire::{
-    AuthFlowType, Error, Exception, ExplicitAuthFlowsType, FeatureType, OAuthFlowType,
-    PreventUserExistenceErrorTypes, Result, TimeUnitsType, UserPoolClientType,
+    AuthFlowType, ClientSecretDescriptorType, ClientTypeType, Error, Exception,
+    ExplicitAuthFlowsType, FeatureType, OAuthFlowType, PreventUserExistenceErrorTypes, Result,
+    TimeUnitsType, UserPoolClientType,
 };
 use zeroize::Zeroizing;
 
 use crate::Sealed;
 use crate::{PoolId, Timestamp, UserPool, secret_hash};
+
+/// The shortest time between two moments.
+const TICK: Duration = Duration::from_millis(1);
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -23,6 +27,9 @@ const BUILT_IN_SCOPES: [&str; 5] =
 
 /// The scope with which applications register themselves. It belongs to no resource server.
 const REGISTRATION_SCOPE: &str = "aws.cognito/dcr/register";
+
+/// How many secrets a client may have at once (behaviour-api.md 5.6).
+pub const SECRETS_PER_CLIENT: usize = 2;
 
 /// The scope of the tokens that API sign-in issues.
 pub const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
@@ -39,6 +46,10 @@ pub struct AppClient {
     /// The secrets, sealed under the pool's data key for clients; at most two.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sealed_secrets: Vec<Sealed>,
+    /// When each of the secrets was made, in the same order. One that is older than this list came
+    /// with the client.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub secret_dates: Vec<Timestamp>,
     /// For how many minutes after a sign-in at the hosted pages the client takes tokens out of that
     /// session, where its owner has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,6 +80,7 @@ impl AppClient {
             pool: pool.id.clone(),
             settings: UserPoolClientType { client_secret: None, ..settings },
             sealed_secrets: Vec::new(),
+            secret_dates: Vec::new(),
             sso_minutes: None,
             created_at: now,
             modified_at: now,
@@ -105,6 +117,65 @@ impl AppClient {
     /// Hands over the secrets in clear, for comparison and for DescribeUserPoolClient.
     pub fn unlock(&mut self, secrets: Vec<Zeroizing<String>>) {
         self.secrets = secrets;
+    }
+
+    /// Refuses another secret where the client cannot have it: one that is public cannot become
+    /// confidential, and a value counts once.
+    pub fn check_another_secret(&self, value: &str) -> Result<()> {
+        self.check_secrets_are_the_owner_s()?;
+        if !self.has_secret() {
+            return Err(Exception::InvalidParameter
+                .because("A client that was created without a secret cannot have one."));
+        }
+        if self.sealed_secrets.len() >= SECRETS_PER_CLIENT {
+            return Err(Exception::LimitExceeded
+                .because(format!("A client cannot have more than {SECRETS_PER_CLIENT} secrets.")));
+        }
+        if self.verify_secret(Some(value)) {
+            return Err(Exception::InvalidParameter.because("The client has this secret already."));
+        }
+        Ok(())
+    }
+
+    /// Refuses to manage the secrets of an application that registered itself.
+    pub fn check_secrets_are_the_owner_s(&self) -> Result<()> {
+        if self.settings.client_type == Some(ClientTypeType::Dcr) {
+            return Err(Exception::InvalidParameter
+                .because("The secrets of a client that registered itself cannot be managed."));
+        }
+        Ok(())
+    }
+
+    /// Adds a secret that was made now, and tells what identifies it. Of two secrets none has the
+    /// other's time, since their ids are made of it.
+    pub fn add_secret(&mut self, sealed: Sealed, now: Timestamp) -> ClientSecretDescriptorType {
+        let mut dates = self.secret_dates();
+        let next = dates.iter().max().map_or(now, |last| now.max(last.plus(TICK)));
+        dates.push(next);
+        self.secret_dates = dates;
+        self.sealed_secrets.push(sealed);
+        self.descriptor(next)
+    }
+
+    /// Takes the secret of an id away, unless it is the last one.
+    pub fn remove_secret(&mut self, id: &str) -> Result<()> {
+        let mut dates = self.secret_dates();
+        let place = dates.iter().position(|made| self.secret_id(*made) == id).ok_or_else(|| {
+            Exception::ResourceNotFound.because("The client secret does not exist.")
+        })?;
+        if self.sealed_secrets.len() == 1 {
+            return Err(Exception::InvalidParameter
+                .because("The last secret of a client cannot be deleted."));
+        }
+        dates.remove(place);
+        self.secret_dates = dates;
+        self.sealed_secrets.remove(place);
+        Ok(())
+    }
+
+    /// What identifies the secrets, the older one first; never their values.
+    pub fn secret_descriptors(&self) -> Vec<ClientSecretDescriptorType> {
+        self.secret_dates().into_iter().map(|made| self.descriptor(made)).collect()
     }
 
     /// Whether the client has to prove a secret.
@@ -323,6 +394,23 @@ impl AppClient {
             creation_date: Some(self.created_at.into()),
             last_modified_date: Some(self.modified_at.into()),
             ..self.settings.clone()
+        }
+    }
+
+    fn secret_dates(&self) -> Vec<Timestamp> {
+        let dates = self.secret_dates.iter().copied().chain(std::iter::repeat(self.created_at));
+        dates.take(self.sealed_secrets.len()).collect()
+    }
+
+    fn secret_id(&self, made: Timestamp) -> String {
+        format!("{}--{}", self.id, made.as_millis())
+    }
+
+    fn descriptor(&self, made: Timestamp) -> ClientSecretDescriptorType {
+        ClientSecretDescriptorType {
+            client_secret_id: Some(self.secret_id(made)),
+            client_secret_create_date: Some(made.into()),
+            client_secret_value: None,
         }
     }
 

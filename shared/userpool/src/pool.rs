@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use wire::{
     AcrLevelConfigType, CreateUserPoolRequest, DeletionProtectionType, EmailConfigurationType,
-    EmailSendingAccountType, Error, Exception, LambdaConfigType, PasswordPolicyType, Result,
-    SignInPolicyType, StatusType, UpdateUserPoolRequest, UserPoolMfaType, UserPoolPolicyType,
-    UserPoolTierType, UserPoolType, VerifiedAttributeType,
+    EmailSendingAccountType, EncryptionKeyType, Error, Exception, LambdaConfigType,
+    LogConfigurationType, LogDeliveryConfigurationType, PasswordPolicyType, ReplicaRoleType,
+    ReplicaStatusType, Result, SignInPolicyType, StatusType, UpdateUserPoolRequest,
+    UserPoolMfaType, UserPoolPolicyType, UserPoolReplicaType, UserPoolTierType, UserPoolType,
+    VerifiedAttributeType,
 };
 
 use crate::password::PasswordPolicy;
@@ -15,7 +17,7 @@ use crate::schema::Schema;
 use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
 use crate::signin::Level;
-use crate::{PoolId, Timestamp, Tracking, message, passkey, recovery};
+use crate::{PoolId, Timestamp, Tracking, log_delivery, message, passkey, recovery, tags};
 
 const TEMPORARY_PASSWORD_DAYS: i32 = 7;
 
@@ -37,6 +39,9 @@ pub struct UserPool {
     /// Whether and how the sessions of users are tracked.
     #[serde(default, skip_serializing_if = "Tracking::is_default")]
     pub tracking: Tracking,
+    /// Where its logs are to go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logs: Vec<LogConfigurationType>,
     /// How many shards the list of users is spread over.
     pub shards: u32,
     /// When the pool was created.
@@ -67,6 +72,7 @@ impl UserPool {
             settings,
             offered,
             tracking: Tracking::default(),
+            logs: Vec::new(),
             shards: 1,
             created_at: now,
             modified_at: now,
@@ -79,8 +85,9 @@ impl UserPool {
     }
 
     /// The pool with its settings replaced: what is left out goes back to its default, save what
-    /// cannot change, the tier and dynamic registration (behaviour-api-2026.md 6 and 11).
-    pub fn replace(self, request: UpdateUserPoolRequest, now: Timestamp) -> Result<Self> {
+    /// cannot change, the tier and dynamic registration (behaviour-api-2026.md 6 and 11), and what
+    /// its tokens depend on: names of levels, issuer and keys (4 and 7).
+    pub fn replace(self, request: UpdateUserPoolRequest) -> Result<Self> {
         let old = self.settings;
         let mut settings: UserPoolType = crate::same_members(&request)?;
         settings.id = old.id;
@@ -96,9 +103,68 @@ impl UserPool {
         settings.key_configuration = settings.key_configuration.or(old.key_configuration);
         settings.domain = old.domain;
         settings.custom_domain = old.custom_domain;
-        let pool = Self { settings, modified_at: now, ..self }.normalised()?;
+        let pool = Self { settings, ..self }.normalised()?;
         passkey::check_factor(&pool)?;
         Ok(pool)
+    }
+
+    /// Adds custom attributes to the schema.
+    pub fn add_custom(&mut self, requested: &[wire::SchemaAttributeType]) -> Result<()> {
+        self.schema = self.schema.add_custom(requested)?;
+        Ok(())
+    }
+
+    /// Puts tags on the pool, in place of those with the same keys.
+    pub fn tag(&mut self, added: BTreeMap<String, String>) -> Result<()> {
+        let all = self.settings.user_pool_tags.get_or_insert_default();
+        all.extend(added);
+        tags::problem(all)
+            .map_or(Ok(()), |problem| Err(Exception::InvalidParameter.because(problem)))
+    }
+
+    /// Takes tags from the pool; keys that it does not have are ignored.
+    pub fn untag(&mut self, keys: &[String]) {
+        let all = self.settings.user_pool_tags.get_or_insert_default();
+        all.retain(|key, _| !keys.contains(key));
+    }
+
+    /// Says where the pool's logs are to go, in place of what was said before.
+    pub fn deliver_logs(&mut self, configurations: Vec<LogConfigurationType>) -> Result<()> {
+        log_delivery::check(&configurations)?;
+        if self.is_lite() && log_delivery::exports_auth_events(&configurations) {
+            return Err(Exception::FeatureUnavailableInTier
+                .because("Logs of userAuthEvents are not available in the LITE tier."));
+        }
+        self.logs = configurations;
+        Ok(())
+    }
+
+    /// Where the pool's logs are to go, as the API shows it.
+    pub fn log_delivery(&self) -> LogDeliveryConfigurationType {
+        LogDeliveryConfigurationType {
+            user_pool_id: self.id.to_string(),
+            log_configurations: self.logs.clone(),
+        }
+    }
+
+    /// The pool as the one replica of itself that there is.
+    pub fn primary(&self) -> UserPoolReplicaType {
+        UserPoolReplicaType {
+            region_name: Some(self.id.region().to_owned()),
+            role: Some(ReplicaRoleType::Primary),
+            status: Some(ReplicaStatusType::Active),
+            user_pool_arn: self.settings.arn.clone(),
+        }
+    }
+
+    /// Refuses to change or delete a replica that is none: the pool itself, or one elsewhere.
+    pub fn no_replica_in(&self, region: &str) -> Error {
+        if region == self.id.region() {
+            return Exception::InvalidParameter
+                .because("The user pool in its primary Region is not a secondary replica.");
+        }
+        Exception::ResourceNotFound
+            .because(format!("User pool {} has no replica in {region}.", self.id))
     }
 
     /// Whether and how sessions are tracked now. The smallest tier has no such thing, whatever was
@@ -259,6 +325,9 @@ impl UserPool {
         self.check_update_settings()?;
         self.check_registration()?;
         self.check_level_names()?;
+        self.check_sms()?;
+        self.check_keys()?;
+        self.check_tags()?;
         check_pre_token_generation(self.settings.lambda_config.as_mut())?;
         check_custom_senders(self.settings.lambda_config.as_ref())?;
         message::validate(&self.settings)?;
@@ -329,6 +398,42 @@ impl UserPool {
                 .because("Dynamic client registration is not available in the LITE tier."));
         }
         Ok(())
+    }
+
+    /// SMS goes one of two ways, and from the pool's own Region (behaviour-api-2026.md 10).
+    pub fn check_sms(&self) -> Result<()> {
+        let Some(sms) = &self.settings.sms_configuration else { return Ok(()) };
+        let by_sns = sms.sns_caller_arn.as_deref().is_some_and(|arn| !arn.is_empty());
+        if by_sns == sms.eums_sms.is_some() {
+            return Err(Exception::InvalidParameter
+                .because("SmsConfiguration needs either SnsCallerArn or EumsSms."));
+        }
+        let region = sms.eums_sms.as_ref().and_then(|sms| sms.region.as_deref());
+        match region {
+            Some(region) if region != self.id.region() => Err(Exception::InvalidParameter
+                .because("The Region of EumsSms has to be that of the user pool.")),
+            _ => Ok(()),
+        }
+    }
+
+    /// A key of the owner's is named, and one that is not the owner's is not.
+    fn check_keys(&self) -> Result<()> {
+        let Some(keys) = &self.settings.key_configuration else { return Ok(()) };
+        match (keys.key_type, keys.kms_key_arn.as_deref()) {
+            (Some(EncryptionKeyType::AwsOwnedKey), Some(_)) => Err(Exception::InvalidParameter
+                .because("KmsKeyArn cannot be specified with a key of type AWS_OWNED_KEY.")),
+            (Some(EncryptionKeyType::CustomerManagedKey), None) => Err(Exception::InvalidParameter
+                .because("KmsKeyArn is required with a key of type CUSTOMER_MANAGED_KEY.")),
+            (_, Some(arn)) if !(arn.contains(":kms:") && arn.contains(":key/")) => {
+                Err(Exception::InvalidParameter.because("KmsKeyArn is not the ARN of a KMS key."))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_tags(&self) -> Result<()> {
+        let problem = self.settings.user_pool_tags.as_ref().and_then(tags::problem);
+        problem.map_or(Ok(()), |problem| Err(Exception::UserPoolTagging.because(problem)))
     }
 
     /// No two levels have the same name, and the smallest tier names none.

@@ -6,6 +6,7 @@
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
 //! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
+//! | the risk configuration of a pool, or of a client in its stead | `pool#{pool}` / `risk` `risk#{client}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
 //! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
@@ -14,6 +15,7 @@
 //! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
+//! | the requests a second that an owner asks for | `limits` / `{category}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
 //! | the rounds of a custom sign-in until the next answer | `rounds#{id}` / `rounds` |
 //! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}#group#{group id}`, `{pool}` |
@@ -103,6 +105,17 @@ pub fn client(id: &str) -> Key {
 /// A client in its pool's list.
 pub fn client_row(pool: &PoolId, id: &str) -> Key {
     Key::new(pool_partition(pool), format!("{CLIENT_PREFIX}{}", text(id)))
+}
+
+/// The risk configuration of a pool, or that of a client in its stead.
+pub fn risk(pool: &PoolId, client: Option<&str>) -> Key {
+    let risk = client.map_or_else(|| "risk".to_owned(), |id| format!("risk#{}", text(id)));
+    Key::new(pool_partition(pool), risk)
+}
+
+/// How many requests a second an owner asks for in a category.
+pub fn limit(category: &str) -> Key {
+    Key::new("limits", category)
 }
 
 /// A pool's public keys.

@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer, Sealed,
-    Timestamp, User, UserPool,
+    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, Provisioned, ResourceServer,
+    RiskConfiguration, Sealed, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -128,6 +128,22 @@ impl Record for ResourceServer {
 
     fn key(&self) -> Key {
         keys::resource_server(&self.pool, &self.identifier)
+    }
+}
+
+impl Record for RiskConfiguration {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::risk(&self.pool, self.client.as_deref())
+    }
+}
+
+impl Record for Provisioned {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::limit(&self.category)
     }
 }
 

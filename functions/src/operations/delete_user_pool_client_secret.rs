@@ -1,0 +1,17 @@
+//! `DeleteUserPoolClientSecret`: an owner takes one of its secrets from an application.
+
+use wire::{DeleteUserPoolClientSecretRequest, DeleteUserPoolClientSecretResponse};
+
+use crate::{Result, Services};
+
+pub(crate) async fn delete_user_pool_client_secret(
+    services: &Services,
+    request: DeleteUserPoolClientSecretRequest,
+) -> Result<DeleteUserPoolClientSecretResponse> {
+    let (_, before) = services.current_client(&request.user_pool_id, &request.client_id).await?;
+    let mut client = before.clone().into_inner();
+    client.check_secrets_are_the_owner_s()?;
+    client.remove_secret(&request.client_secret_id)?;
+    services.change_client(&before, &client).await?;
+    Ok(DeleteUserPoolClientSecretResponse {})
+}
