@@ -150,7 +150,7 @@ async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result
     loop {
         let failure = match (handler.call)(services, body).await {
             Ok(answer) => return Ok(answer),
-            Err(failure) => failure,
+            Err(failure) => proved(services, failure).await,
         };
         let overtaken = overtaken(&failure);
         match overtaken {
@@ -164,6 +164,18 @@ async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result
             return Err(failure);
         }
         tries += 1;
+    }
+}
+
+/// A refusal, unless it went by a configuration that has changed: what was refused before anything
+/// was read of the pool, such as a secret or an attribute that is new, may be right by now.
+async fn proved(services: &Services, refusal: Error) -> Error {
+    if refusal.exception.is_fault() || overtaken(&refusal).is_some() {
+        return refusal;
+    }
+    match services.prove().await {
+        Err(stale @ StoreError::Stale(_)) => stale.into(),
+        _ => refusal,
     }
 }
 

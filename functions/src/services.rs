@@ -2,7 +2,7 @@
 //! is kept between requests.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
@@ -74,6 +74,8 @@ pub struct Services {
     pub(crate) signed: bool,
     /// When the request will be given up, if it has begun.
     deadline: Option<Instant>,
+    /// The pool that the request goes by as this process knows it, while a comparison is due.
+    unproved: Arc<Mutex<Option<PoolId>>>,
 }
 
 /// Where a request comes from, as far as that is known. What a caller can invent is for people to
@@ -137,13 +139,15 @@ impl Services {
             origin: Origin::default(),
             signed: false,
             deadline: None,
+            unproved: Arc::default(),
         }
     }
 
     /// The same process, at work for a request from there that begins now.
     pub(crate) fn asked_from(&self, origin: Origin, signed: bool) -> Self {
         let deadline = Some(Instant::now() + DEADLINE);
-        Self { process: self.process.clone(), origin, signed, deadline }
+        let unproved = Arc::default();
+        Self { process: self.process.clone(), origin, signed, deadline, unproved }
     }
 
     /// How long the request may still wait for somebody else, so that it can answer after that.
@@ -181,6 +185,7 @@ impl Services {
         let mut wanted = wanted.to_vec();
         wanted.push(revision.clone());
         let items = self.store.read(&wanted).await?;
+        self.set_unproved(None);
         if self.configuration.is_current(pool, items.revision(&revision), self.now()) {
             Ok(items)
         } else {
@@ -204,6 +209,26 @@ impl Services {
             self.read(pool, &[keys::revision(pool)]).await?;
         }
         Ok(())
+    }
+
+    /// Notes that the request goes by what is known of a pool.
+    pub(crate) fn goes_by(&self, pool: &PoolId) {
+        if self.configuration.is_due(pool, self.now()) {
+            self.set_unproved(Some(pool.clone()));
+        }
+    }
+
+    /// Compares what the request has gone by, where that is due and no read of it has done so.
+    pub(crate) async fn prove(&self) -> std::result::Result<(), StoreError> {
+        match self.set_unproved(None) {
+            Some(pool) => self.compare(&pool).await,
+            None => Ok(()),
+        }
+    }
+
+    fn set_unproved(&self, pool: Option<PoolId>) -> Option<PoolId> {
+        let mut unproved = self.unproved.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *unproved, pool)
     }
 
     /// A pool as it is now, give or take a second, for those who do not start over.

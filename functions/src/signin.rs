@@ -244,13 +244,7 @@ pub(crate) async fn begin(
         | (Begun::UserPasswordAuth, Way::Admin) => {
             return Err(Error::initiate_auth_method_not_supported());
         }
-        _ => {
-            if let Err(refusal) = attempt.client.admit(flow) {
-                // Nothing has been read yet: the owner may just have allowed it.
-                services.compare(&attempt.pool.id).await?;
-                return Err(refusal);
-            }
-        }
+        _ => attempt.client.admit(flow)?,
     }
     match flow {
         Begun::UserPasswordAuth | Begun::AdminNoSrpAuth | Begun::AdminUserPasswordAuth => {

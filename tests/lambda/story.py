@@ -16,6 +16,13 @@ class Refused(Exception):
 
 PASSWORD, NEXT_PASSWORD = "Lovelace-1815!", "Babbage-1791!"
 
+# What can never succeed, since there is no second Region.
+REFUSED = {
+    "CreateUserPoolReplica": "OperationNotEnabledException",
+    "DeleteUserPoolReplica": "ResourceNotFoundException",
+    "UpdateUserPoolReplica": "ResourceNotFoundException",
+}
+
 
 def code_in(message):
     return re.search(r"\b(\d{6})\b", message[1])[1]
@@ -78,6 +85,34 @@ def tests(functions, cloud, operations):
         assert call("GetGroup", group)["Group"]["Precedence"] == 1
         assert len(call("ListGroups", {"UserPoolId": pool})["Groups"]) == 1
         return pool
+
+    def settings():
+        pool = call("CreateUserPool", {"PoolName": "settings", "UserPoolTags": {"team": "identity"}})["UserPool"]
+        of_pool, of_arn = {"UserPoolId": pool["Id"]}, {"ResourceArn": pool["Arn"]}
+        call("AddCustomAttributes", of_pool | {"CustomAttributes": [{"Name": "level", "AttributeDataType": "Number"}]})
+        call("TagResource", of_arn | {"Tags": {"stage": "test"}})
+        call("UntagResource", of_arn | {"TagKeys": ["team"]})
+        assert call("ListTagsForResource", of_arn)["Tags"] == {"stage": "test"}
+        client = call("CreateUserPoolClient", of_pool | {"ClientName": "server", "GenerateSecret": True})["UserPoolClient"]
+        of_client = of_pool | {"ClientId": client["ClientId"]}
+        added = call("AddUserPoolClientSecret", of_client)["ClientSecretDescriptor"]
+        assert len(call("ListUserPoolClientSecrets", of_client)["ClientSecrets"]) == 2
+        call("DeleteUserPoolClientSecret", of_client | {"ClientSecretId": added["ClientSecretId"]})
+        ranges = {"RiskExceptionConfiguration": {"BlockedIPRangeList": ["192.0.2.0/24"]}}
+        call("SetRiskConfiguration", of_client | ranges)
+        assert call("DescribeRiskConfiguration", of_client)["RiskConfiguration"].items() >= ranges.items()
+        group = {"LogGroupArn": "arn:aws:logs:us-east-1:123456789012:log-group:people"}
+        logs = [{"EventSource": "userNotification", "LogLevel": "ERROR", "CloudWatchLogsConfiguration": group}]
+        call("SetLogDeliveryConfiguration", of_pool | {"LogConfigurations": logs})
+        assert call("GetLogDeliveryConfiguration", of_pool)["LogDeliveryConfiguration"]["LogConfigurations"] == logs
+        category = {"LimitDefinition": {"LimitClass": "API_CATEGORY", "Attributes": {"Category": "UserCreation"}}}
+        call("UpdateProvisionedLimit", category | {"RequestedLimitValue": 100})
+        assert call("GetProvisionedLimit", category)["Limit"]["ProvisionedLimitValue"] == 100
+        assert [one["Role"] for one in call("ListUserPoolReplicas", of_pool)["UserPoolReplicas"]] == ["PRIMARY"]
+        elsewhere = of_pool | {"RegionName": "eu-west-1", "Status": "ACTIVE"}
+        for operation, exception in REFUSED.items():
+            refused(operation, elsewhere, exception)
+        return pool["Id"]
 
     def keys():
         path = f"/{known['pool']}/.well-known"
@@ -383,11 +418,11 @@ def tests(functions, cloud, operations):
         return functions.invoke("expire_unused_accounts", {"source": "aws.events"})
 
     def coverage():
-        missing = sorted(operations - functions.succeeded)
+        missing = sorted(operations - functions.succeeded - REFUSED.keys())
         assert not missing, f"no chapter of tests/lambda/story.py succeeds with {missing}"
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, triggers, the_end, coverage,
+        configuration, settings, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, triggers, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

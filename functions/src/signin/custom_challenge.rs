@@ -27,7 +27,6 @@ const SRP: &str = "SRP_A";
 pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
     if !is_configured(&attempt.pool) {
-        services.compare(&attempt.pool.id).await?;
         return Err(Error::custom_auth_not_configured());
     }
     let by_srp = attempt.optional("CHALLENGE_NAME") == Some(SRP);

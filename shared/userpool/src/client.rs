@@ -21,6 +21,11 @@ const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
+/// For how many minutes a step of a sign-in waits, and for how many days a sign-in can be
+/// refreshed, where the owner says nothing of it.
+const SESSION_MINUTES: i32 = 3;
+const REFRESH_DAYS: i32 = 30;
+
 /// The scopes that every pool knows.
 const BUILT_IN_SCOPES: [&str; 5] =
     ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
@@ -105,6 +110,7 @@ impl AppClient {
     pub fn check(&self, pool: &UserPool, scopes: &BTreeSet<String>) -> Result<()> {
         self.check_flows()?;
         self.check_validities()?;
+        self.check_context_data()?;
         self.check_oauth(scopes)?;
         self.check_providers(pool)?;
         let settings = &self.settings;
@@ -376,25 +382,35 @@ impl AppClient {
         let unit =
             self.settings.token_validity_units.as_ref().and_then(|units| units.refresh_token);
         let value = self.settings.refresh_token_validity.filter(|value| *value != 0);
-        validity(value, unit, DAY, 30 * DAY)
+        validity(value, unit, DAY, u64::from(REFRESH_DAYS.unsigned_abs()) * DAY)
     }
 
     /// How long a person may take for one step of a sign-in.
     pub fn session_validity(&self) -> Duration {
-        let minutes = self.settings.auth_session_validity.unwrap_or(3);
+        let minutes = self.settings.auth_session_validity.unwrap_or(SESSION_MINUTES);
         Duration::from_secs(u64::from(minutes.unsigned_abs()) * MINUTE)
     }
 
-    /// The client as the API shows it, its secret included.
+    /// The client as the API shows it, the older of its secrets included, with the defaults of
+    /// what always has a value.
     pub fn to_wire(&self) -> UserPoolClientType {
-        UserPoolClientType {
+        let mut shown = UserPoolClientType {
             client_id: Some(self.id.clone()),
             user_pool_id: Some(self.pool.to_string()),
             client_secret: self.secrets.first().map(|secret| secret.to_string()),
             creation_date: Some(self.created_at.into()),
             last_modified_date: Some(self.modified_at.into()),
             ..self.settings.clone()
+        };
+        shown.allowed_oauth_flows_user_pool_client.get_or_insert(false);
+        shown.auth_session_validity.get_or_insert(SESSION_MINUTES);
+        shown.enable_propagate_additional_user_context_data.get_or_insert(false);
+        shown.enable_token_revocation.get_or_insert(true);
+        // In another unit it is another number.
+        if shown.token_validity_units.as_ref().and_then(|units| units.refresh_token).is_none() {
+            shown.refresh_token_validity.get_or_insert(REFRESH_DAYS);
         }
+        shown
     }
 
     fn secret_dates(&self) -> Vec<Timestamp> {
@@ -445,6 +461,17 @@ impl AppClient {
             && (HOUR..=3_650 * DAY).contains(&refresh)
             && refresh >= access.max(id);
         if fits { Ok(()) } else { Err(Error::invalid_token_validity()) }
+    }
+
+    /// Whoever reports from where people sign in has to prove who they are.
+    fn check_context_data(&self) -> Result<()> {
+        let reports = self.settings.enable_propagate_additional_user_context_data == Some(true);
+        if reports && !self.has_secret() {
+            return Err(Exception::InvalidParameter.because(
+                "EnablePropagateAdditionalUserContextData needs a client with a secret.",
+            ));
+        }
+        Ok(())
     }
 
     fn check_oauth(&self, known: &BTreeSet<String>) -> Result<()> {

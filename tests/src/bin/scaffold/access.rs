@@ -134,7 +134,7 @@ pub(crate) static ADMINISTER: Kind = Kind {
 pub(crate) static CONFIGURE: Kind = Kind {
     name: "Configure",
     purpose: "administrators of pools, clients and groups",
-    writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "purge"],
+    writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "limits", "purge"],
     lists_users: true,
     unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
@@ -301,31 +301,47 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::ListUsersInGroup => (&ADMINISTER, SMALL),
 
         O::AddCustomAttributes
+        | O::AddUserPoolClientSecret
         | O::CreateGroup
         | O::CreateResourceServer
         | O::CreateUserPool
         | O::CreateUserPoolClient
+        | O::CreateUserPoolReplica
         | O::DeleteGroup
         | O::DeleteResourceServer
         | O::DeleteUserPoolClient
+        | O::DeleteUserPoolClientSecret
+        | O::DeleteUserPoolReplica
         | O::DescribeResourceServer
+        | O::DescribeRiskConfiguration
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
+        | O::GetLogDeliveryConfiguration
+        | O::GetProvisionedLimit
         | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
         | O::ListResourceServers
+        | O::ListTagsForResource
+        | O::ListUserPoolClientSecrets
         | O::ListUserPoolClients
+        | O::ListUserPoolReplicas
         | O::ListUserPools
+        | O::SetLogDeliveryConfiguration
+        | O::SetRiskConfiguration
         | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
         | O::SetUserPoolSessionConfiguration
+        | O::TagResource
+        | O::UntagResource
         | O::UpdateGroup
+        | O::UpdateProvisionedLimit
         | O::UpdateResourceServer
         | O::UpdateUserPool
-        | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
+        | O::UpdateUserPoolClient
+        | O::UpdateUserPoolReplica => (&CONFIGURE, SMALL),
 
         O::DeleteUserPool => (&DISMANTLE, SMALL),
 

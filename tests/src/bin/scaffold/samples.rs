@@ -157,6 +157,31 @@ fn also(operation: Operation) -> Value {
         O::ListUserPools => json!({ "MaxResults": 10 }),
         O::ListUsers => json!({ "Filter": "email ^= \"ada\"", "Limit": 10 }),
         O::UpdateUserPool => json!({ "AutoVerifiedAttributes": ["email"] }),
+        O::AddCustomAttributes => json!({ "CustomAttributes": [
+            { "Name": "team", "AttributeDataType": "String", "Mutable": true },
+        ] }),
+        O::DeleteUserPoolClientSecret => {
+            json!({ "ClientSecretId": "1example23456789--1794819600000" })
+        }
+        O::GetProvisionedLimit | O::UpdateProvisionedLimit => json!({
+            "LimitDefinition": {
+                "LimitClass": "API_CATEGORY",
+                "Attributes": { "Category": "UserCreation" },
+            },
+            "RequestedLimitValue": 100,
+        }),
+        O::SetLogDeliveryConfiguration => json!({ "LogConfigurations": [{
+            "EventSource": "userNotification",
+            "LogLevel": "ERROR",
+            "CloudWatchLogsConfiguration": {
+                "LogGroupArn": "arn:aws:logs:us-east-1:123456789012:log-group:people",
+            },
+        }] }),
+        O::SetRiskConfiguration => json!({
+            "RiskExceptionConfiguration": { "BlockedIPRangeList": ["192.0.2.0/24"] },
+        }),
+        O::TagResource => json!({ "Tags": { "team": "identity" } }),
+        O::UntagResource => json!({ "TagKeys": ["team"] }),
         _ => Value::Null,
     }
 }
