@@ -102,6 +102,7 @@ async fn call(
             })
         }
     };
+    let result = result.map_err(|failure| declared(operation, failure));
     let milliseconds = services.now().since(begun).as_millis();
     let milliseconds = u64::try_from(milliseconds).unwrap_or(u64::MAX);
     match result {
@@ -133,6 +134,22 @@ async fn call(
             reply.failure(&failure)
         }
     }
+}
+
+/// A token is void once its person or client is gone; not every operation has an exception that
+/// says more of it.
+fn declared(operation: Operation, failure: Error) -> Error {
+    let is_gone = matches!(
+        failure.exception,
+        Exception::UserNotFound | Exception::UserNotConfirmed | Exception::ResourceNotFound
+    );
+    if operation.access() == Access::Token
+        && is_gone
+        && !operation.errors().contains(&failure.exception)
+    {
+        return Error::access_token_revoked();
+    }
+    failure
 }
 
 /// Signed operations need someone who vouches for the caller.
