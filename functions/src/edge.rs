@@ -167,7 +167,7 @@ async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result
     loop {
         let failure = match (handler.call)(services, body).await {
             Ok(answer) => return Ok(answer),
-            Err(failure) => proved(services, failure).await,
+            Err(failure) => proved(services, handler.operation, failure).await,
         };
         let overtaken = overtaken(&failure);
         match overtaken {
@@ -186,8 +186,11 @@ async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result
 
 /// A refusal, unless it went by a configuration that has changed: what was refused before anything
 /// was read of the pool, such as a secret or an attribute that is new, may be right by now.
-async fn proved(services: &Services, refusal: Error) -> Error {
-    if refusal.exception.is_fault() || overtaken(&refusal).is_some() {
+/// Whoever has a token is read before anything is decided, and a token that is none makes nobody
+/// ask (A22).
+async fn proved(services: &Services, operation: Operation, refusal: Error) -> Error {
+    let has_token = operation.access() == Access::Token;
+    if has_token || refusal.exception.is_fault() || overtaken(&refusal).is_some() {
         return refusal;
     }
     match services.prove().await {

@@ -15,7 +15,7 @@ use proptest::string::{RegexGeneratorStrategy, string_regex};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use regex::Regex;
 use serde_json::{Map, Value, json};
-use tests::{Failure, PASSWORD, TestPool, World, pool, seconds};
+use tests::{Failure, PASSWORD, TestPool, World, email_of, pool, seconds};
 use wire::{Access, Exception, Operation};
 
 /// How many requests are made where nobody says a number.
@@ -86,13 +86,22 @@ struct Round {
     world: World,
     chance: Chance,
     known: HashMap<String, Vec<Value>>,
+    pools: Vec<TestPool>,
+    /// The sign-in that waits for an answer: its pool, and what was answered last.
+    asked: Option<(TestPool, Value)>,
 }
 
 impl Round {
     async fn new(seed: u64) -> Self {
         let world = World::with_seed(seed).await;
-        let mut round =
-            Self { seed, chance: Chance::new(seed), known: HashMap::new(), world: world.clone() };
+        let mut round = Self {
+            seed,
+            world: world.clone(),
+            chance: Chance::new(seed),
+            known: HashMap::new(),
+            pools: Vec::new(),
+            asked: None,
+        };
         round.remember_words();
         let plain = world.pool(pool().auto_verify_email()).await;
         let rich = pool()
@@ -129,6 +138,7 @@ impl Round {
         for pool in [&plain, &rich] {
             round.settle(pool).await;
         }
+        round.pools = vec![plain, rich];
         round
     }
 
@@ -236,6 +246,11 @@ impl Round {
             let outcome = match &answer {
                 Ok(answer) => {
                     self.harvest(answer);
+                    let client = &body["ClientId"];
+                    let pool = self.pools.iter().find(|pool| pool.client == *client);
+                    if let (Some(pool), true) = (pool, answer["Session"].is_string()) {
+                        self.asked = Some((pool.clone(), answer.clone()));
+                    }
                     seen.succeeded.insert(operation.name());
                     "200".to_owned()
                 }
@@ -267,11 +282,95 @@ impl Round {
     /// A request of an operation, in which now and then one thing is out of place.
     fn body(&mut self, operation: Operation) -> Value {
         let input = MODEL["operations"][operation.name()]["input"].as_str().unwrap_or_default();
-        let mut body = self.value("", input);
+        let mut body = match self.sensible(operation) {
+            Some(sensible) if !self.chance.one_in(3) => sensible,
+            _ => self.value("", input),
+        };
         if self.chance.one_in(5) {
             self.spoil(&mut body);
         }
         body
+    }
+
+    /// A request that chance would hardly make: its parts belong together.
+    fn sensible(&mut self, operation: Operation) -> Option<Value> {
+        use Operation as O;
+
+        let chosen = self.chance.below(self.pools.len());
+        let pool = self.pools[chosen].clone();
+        let login = ["ada", "grace", "joan", "mary"][self.chance.below(4)];
+        let number = self.chance.below(1_000);
+        let of_client = |login: &str| {
+            json!({
+                "ClientId": pool.client,
+                "Username": login,
+                "SecretHash": pool.secret_hash(login),
+            })
+        };
+        let with = |mut body: Value, also: Value| {
+            for (name, value) in also.as_object().into_iter().flatten() {
+                body[name] = value.clone();
+            }
+            body
+        };
+        let code = self.world.outbox.last_code(&email_of(login)).unwrap_or_default();
+        Some(match operation {
+            O::InitiateAuth | O::AdminInitiateAuth => {
+                let flows =
+                    ["USER_PASSWORD_AUTH", "USER_AUTH", "USER_SRP_AUTH", "REFRESH_TOKEN_AUTH"];
+                let flow = flows[self.chance.below(flows.len())];
+                let flow = match (operation, flow) {
+                    (O::AdminInitiateAuth, "USER_PASSWORD_AUTH") => "ADMIN_USER_PASSWORD_AUTH",
+                    _ => flow,
+                };
+                json!({
+                    "UserPoolId": pool.id,
+                    "ClientId": pool.client,
+                    "AuthFlow": flow,
+                    "AuthParameters": {
+                        "USERNAME": login,
+                        "PASSWORD": PASSWORD,
+                        "SRP_A": "a1".repeat(200),
+                        "REFRESH_TOKEN": self.recall("RefreshToken"),
+                        "SECRET_HASH": pool.secret_hash(login),
+                    },
+                })
+            }
+            O::RespondToAuthChallenge | O::AdminRespondToAuthChallenge => {
+                let (pool, asked) = self.asked.clone()?;
+                let name = &asked["ChallengeParameters"]["USER_ID_FOR_SRP"];
+                let login = name.as_str().unwrap_or(login);
+                json!({
+                    "UserPoolId": pool.id,
+                    "ClientId": pool.client,
+                    "ChallengeName": asked["ChallengeName"],
+                    "Session": asked["Session"],
+                    "ChallengeResponses": {
+                        "USERNAME": login,
+                        "NEW_PASSWORD": PASSWORD,
+                        "PASSWORD": PASSWORD,
+                        "ANSWER": "PASSWORD",
+                        "SECRET_HASH": pool.secret_hash(login),
+                    },
+                })
+            }
+            O::SignUp => {
+                let login = format!("person{number}");
+                let email = json!([{ "Name": "email", "Value": email_of(&login) }]);
+                with(of_client(&login), json!({ "Password": PASSWORD, "UserAttributes": email }))
+            }
+            O::ConfirmSignUp => with(of_client(login), json!({ "ConfirmationCode": code })),
+            O::ForgotPassword | O::ResendConfirmationCode => of_client(login),
+            O::ConfirmForgotPassword => {
+                with(of_client(login), json!({ "ConfirmationCode": code, "Password": PASSWORD }))
+            }
+            O::CreateUserPool => json!({ "PoolName": format!("pool{number}") }),
+            O::AddCustomAttributes => json!({
+                "UserPoolId": pool.id,
+                "CustomAttributes": [{ "Name": number.to_string(), "AttributeDataType": "Number" }],
+            }),
+            _ => return None,
+        })
     }
 
     fn value(&mut self, name: &str, shape: &str) -> Value {
