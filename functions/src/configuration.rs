@@ -123,8 +123,8 @@ impl Services {
     /// A pool by its id.
     pub async fn pool(&self, id: &str) -> Result<Arc<UserPool>> {
         let id = PoolId::new(id);
+        self.goes_by(&id);
         if let Some(pool) = self.configuration.known(&id, |known| Some(known.pool.clone())) {
-            self.goes_by(&id);
             return Ok(pool);
         }
         let (key, revision) = (keys::pool(&id), keys::revision(&id));

@@ -1,8 +1,10 @@
 //! What operations work with: the table, keys, messages, time, chance, and the configuration that
 //! is kept between requests.
 
+use std::future::Future;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
@@ -74,8 +76,20 @@ pub struct Services {
     pub(crate) signed: bool,
     /// When the request will be given up, if it has begun.
     deadline: Option<Instant>,
-    /// The pool that the request goes by as this process knows it, while a comparison is due.
-    unproved: Arc<Mutex<Option<PoolId>>>,
+    /// What the request goes by.
+    basis: Arc<Mutex<Basis>>,
+}
+
+/// What a request goes by of a pool that this process knew before.
+#[derive(Default)]
+enum Basis {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// What may have changed: a comparison was due when the request began to go by it.
+    Unproved(PoolId),
+    /// What was compared lately.
+    Proved,
 }
 
 /// Where a request comes from, as far as that is known. What a caller can invent is for people to
@@ -139,15 +153,15 @@ impl Services {
             origin: Origin::default(),
             signed: false,
             deadline: None,
-            unproved: Arc::default(),
+            basis: Arc::default(),
         }
     }
 
     /// The same process, at work for a request from there that begins now.
     pub(crate) fn asked_from(&self, origin: Origin, signed: bool) -> Self {
         let deadline = Some(Instant::now() + DEADLINE);
-        let unproved = Arc::default();
-        Self { process: self.process.clone(), origin, signed, deadline, unproved }
+        let basis = Arc::default();
+        Self { process: self.process.clone(), origin, signed, deadline, basis }
     }
 
     /// How long the request may still wait for somebody else, so that it can answer after that.
@@ -185,7 +199,7 @@ impl Services {
         let mut wanted = wanted.to_vec();
         wanted.push(revision.clone());
         let items = self.store.read(&wanted).await?;
-        self.set_unproved(None);
+        *self.basis() = Basis::Proved;
         if self.configuration.is_current(pool, items.revision(&revision), self.now()) {
             Ok(items)
         } else {
@@ -211,24 +225,32 @@ impl Services {
         Ok(())
     }
 
-    /// Notes that the request goes by what is known of a pool.
+    /// Notes that the request begins to go by what is known of a pool. What it does later changes
+    /// nothing of that: it may have written by then.
     pub(crate) fn goes_by(&self, pool: &PoolId) {
-        if self.configuration.is_due(pool, self.now()) {
-            self.set_unproved(Some(pool.clone()));
+        let mut basis = self.basis();
+        if matches!(*basis, Basis::Nothing) {
+            let is_due = self.configuration.is_due(pool, self.now());
+            *basis = if is_due { Basis::Unproved(pool.clone()) } else { Basis::Proved };
         }
     }
 
-    /// Compares what the request has gone by, where that is due and no read of it has done so.
-    pub(crate) async fn prove(&self) -> std::result::Result<(), StoreError> {
-        match self.set_unproved(None) {
-            Some(pool) => self.compare(&pool).await,
-            None => Ok(()),
-        }
+    /// Compares what the request has gone by, where that was due and no read of it has done so.
+    /// The future is boxed, so that the edge's own stays small.
+    pub(crate) fn prove(
+        &self,
+    ) -> Pin<Box<dyn Future<Output = std::result::Result<(), StoreError>> + Send + '_>> {
+        let basis = std::mem::replace(&mut *self.basis(), Basis::Proved);
+        Box::pin(async move {
+            match basis {
+                Basis::Unproved(pool) => self.compare(&pool).await,
+                Basis::Nothing | Basis::Proved => Ok(()),
+            }
+        })
     }
 
-    fn set_unproved(&self, pool: Option<PoolId>) -> Option<PoolId> {
-        let mut unproved = self.unproved.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut *unproved, pool)
+    fn basis(&self) -> MutexGuard<'_, Basis> {
+        self.basis.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A pool as it is now, give or take a second, for those who do not start over.
