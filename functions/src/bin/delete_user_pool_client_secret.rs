@@ -1,0 +1,5 @@
+//! `DeleteUserPoolClientSecret` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_user_pool_client_secret)
+}

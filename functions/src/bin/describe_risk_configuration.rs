@@ -1,0 +1,5 @@
+//! `DescribeRiskConfiguration` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_risk_configuration)
+}

@@ -1,0 +1,5 @@
+//! `ListUserPoolClientSecrets` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_user_pool_client_secrets)
+}

@@ -1,0 +1,5 @@
+//! `SetRiskConfiguration` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::set_risk_configuration)
+}

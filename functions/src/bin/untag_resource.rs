@@ -1,0 +1,5 @@
+//! `UntagResource` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::untag_resource)
+}

@@ -1,0 +1,5 @@
+//! `UpdateProvisionedLimit` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_provisioned_limit)
+}
