@@ -4,7 +4,7 @@ use aws::Changes;
 use aws::store::keys;
 use wire::DeleteUserPoolClientRequest;
 
-use crate::{Result, Services};
+use crate::{Result, Services, hosted};
 
 pub(crate) async fn delete_user_pool_client(
     services: &Services,
@@ -12,10 +12,8 @@ pub(crate) async fn delete_user_pool_client(
 ) -> Result<()> {
     let (pool, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
 
-    let changes = Changes::default()
-        .delete(&client)
-        .remove(keys::client_row(&pool.id, &client.id))
-        .raise_revision(&pool.id);
+    let changes = Changes::default().delete(&client).remove(keys::client_row(&pool.id, &client.id));
+    let changes = hosted::forget_client(changes, &pool.id, &client.id).raise_revision(&pool.id);
     services.store.commit(changes).await?;
     services.forget(&pool.id);
     Ok(())
