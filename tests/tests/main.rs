@@ -13,6 +13,7 @@ mod custom_senders;
 mod device_sign_in;
 mod devices;
 mod expiry;
+mod hosted_pages;
 mod migration;
 mod model;
 mod operations;

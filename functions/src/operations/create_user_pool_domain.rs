@@ -32,7 +32,7 @@ pub(crate) async fn create_user_pool_domain(
 
     Ok(CreateUserPoolDomainResponse {
         cloud_front_domain: domain.is_custom().then(|| services.own_host()).flatten(),
-        managed_login_version: Some(domain.version),
+        managed_login_version: Some(domain.managed_login_version),
         routing: domain.routing,
     })
 }

@@ -18,7 +18,7 @@ pub(crate) async fn update_user_pool_domain(
 
     Ok(UpdateUserPoolDomainResponse {
         cloud_front_domain: domain.is_custom().then(|| services.own_host()).flatten(),
-        managed_login_version: Some(domain.version),
+        managed_login_version: Some(domain.managed_login_version),
         routing: domain.routing,
     })
 }

@@ -28,7 +28,7 @@ pub struct Domain {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom: Option<CustomDomainConfigType>,
     /// The version of the pages.
-    pub version: i32,
+    pub managed_login_version: i32,
     /// Which Region answers: here there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub routing: Option<RoutingType>,
@@ -49,7 +49,7 @@ impl Domain {
             name: request.domain,
             pool: pool.id.clone(),
             custom: request.custom_domain_config,
-            version: request.managed_login_version.unwrap_or(CLASSIC),
+            managed_login_version: request.managed_login_version.unwrap_or(CLASSIC),
             routing: request.routing,
             created_at: now,
             modified_at: now,
@@ -76,7 +76,9 @@ impl Domain {
         }
         let domain = Self {
             custom: request.custom_domain_config.or(self.custom),
-            version: request.managed_login_version.unwrap_or(self.version),
+            managed_login_version: request
+                .managed_login_version
+                .unwrap_or(self.managed_login_version),
             routing: request.routing.or(self.routing),
             modified_at: now,
             ..self
@@ -97,7 +99,7 @@ impl Domain {
             cloud_front_distribution: distribution,
             custom_domain_config: self.custom.clone(),
             domain: Some(self.name.clone()),
-            managed_login_version: Some(self.version),
+            managed_login_version: Some(self.managed_login_version),
             routing: self.routing.clone(),
             s3_bucket: None,
             status: Some(DomainStatusType::Active),
@@ -107,10 +109,10 @@ impl Domain {
     }
 
     fn check(&self, pool: &UserPool) -> Result<()> {
-        if ![CLASSIC, MANAGED_LOGIN].contains(&self.version) {
+        if ![CLASSIC, MANAGED_LOGIN].contains(&self.managed_login_version) {
             return Err(Exception::InvalidParameter.because("ManagedLoginVersion must be 1 or 2."));
         }
-        if self.version == MANAGED_LOGIN && pool.is_lite() {
+        if self.managed_login_version == MANAGED_LOGIN && pool.is_lite() {
             return Err(Exception::FeatureUnavailableInTier
                 .because("Managed login is not available in the LITE tier."));
         }

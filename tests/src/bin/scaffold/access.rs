@@ -134,7 +134,16 @@ pub(crate) static ADMINISTER: Kind = Kind {
 pub(crate) static CONFIGURE: Kind = Kind {
     name: "Configure",
     purpose: "administrators of pools, clients and groups",
-    writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "purge"],
+    writes: &[
+        "pools",
+        "pool#*",
+        "client#*",
+        "domain#*",
+        "keys#*",
+        "signing#*",
+        "members#*",
+        "purge",
+    ],
     lists_users: true,
     unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
@@ -302,30 +311,47 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
 
         O::AddCustomAttributes
         | O::CreateGroup
+        | O::CreateManagedLoginBranding
         | O::CreateResourceServer
+        | O::CreateTerms
         | O::CreateUserPool
         | O::CreateUserPoolClient
+        | O::CreateUserPoolDomain
         | O::DeleteGroup
+        | O::DeleteManagedLoginBranding
         | O::DeleteResourceServer
+        | O::DeleteTerms
         | O::DeleteUserPoolClient
+        | O::DeleteUserPoolDomain
+        | O::DescribeManagedLoginBranding
+        | O::DescribeManagedLoginBrandingByClient
         | O::DescribeResourceServer
+        | O::DescribeTerms
+        | O::DescribeTermsByClient
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
+        | O::DescribeUserPoolDomain
         | O::GetGroup
+        | O::GetUICustomization
         | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
         | O::ListResourceServers
+        | O::ListTerms
         | O::ListUserPoolClients
         | O::ListUserPools
+        | O::SetUICustomization
         | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
         | O::SetUserPoolSessionConfiguration
         | O::UpdateGroup
+        | O::UpdateManagedLoginBranding
         | O::UpdateResourceServer
+        | O::UpdateTerms
         | O::UpdateUserPool
-        | O::UpdateUserPoolClient => (&CONFIGURE, SMALL),
+        | O::UpdateUserPoolClient
+        | O::UpdateUserPoolDomain => (&CONFIGURE, SMALL),
 
         O::DeleteUserPool => (&DISMANTLE, SMALL),
 
