@@ -139,14 +139,12 @@ fn check_prefix(name: &str) -> Result<()> {
 fn check_custom(name: &str) -> Result<()> {
     let is_label =
         |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
-    let labels = name.split('.');
-    if !name.contains('.') || !labels.clone().all(is_label) {
-        return Err(Exception::InvalidParameter.because("Custom domain is not a valid subdomain."));
-    }
+    let invalid = || Exception::InvalidParameter.because("Custom domain is not a valid subdomain.");
+    let (_, last) = name.rsplit_once('.').ok_or_else(invalid)?;
     // What ends in a number is read as an address.
-    let last = labels.last().unwrap_or_default();
-    if last.chars().all(|letter| letter.is_ascii_digit()) {
-        return Err(Exception::InvalidParameter.because("Custom domain is not a valid subdomain."));
+    let is_number = last.chars().all(|letter| letter.is_ascii_digit());
+    if is_number || !name.split('.').all(is_label) {
+        return Err(invalid());
     }
     Ok(())
 }
