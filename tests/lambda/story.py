@@ -274,6 +274,38 @@ def tests(functions, cloud, operations):
         call("DeleteResourceServer", server)
         return "on their own and on others' behalf"
 
+    def hosted_pages():
+        pool, client = {"UserPoolId": known["pool"]}, {"UserPoolId": known["pool"], "ClientId": known["client"]}
+        domain = pool | {"Domain": "people"}
+        call("CreateUserPoolDomain", domain)
+        call("UpdateUserPoolDomain", domain | {"ManagedLoginVersion": 2})
+        described = call("DescribeUserPoolDomain", {"Domain": "people"})["DomainDescription"]
+        assert described["UserPoolId"] == known["pool"] and described["ManagedLoginVersion"] == 2, described
+        logo = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(700_000)).decode()
+        asset = {"Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "PNG", "Bytes": logo}
+        created = call("CreateManagedLoginBranding", client | {"Settings": {"a": 1}, "Assets": [asset]})["ManagedLoginBranding"]
+        style = pool | {"ManagedLoginBrandingId": created["ManagedLoginBrandingId"]}
+        call("UpdateManagedLoginBranding", style | {"Settings": {"b": 2}})
+        for described in [call("DescribeManagedLoginBranding", style), call("DescribeManagedLoginBrandingByClient", client)]:
+            assert described["ManagedLoginBranding"]["Settings"] == {"b": 2}, described
+            assert described["ManagedLoginBranding"]["Assets"] == [asset]
+        call("DeleteManagedLoginBranding", style)
+        links = {"Links": {"cognito:default": "https://example.com/terms"}}
+        terms = call("CreateTerms", client | links | {"TermsName": "terms-of-use", "TermsSource": "LINK", "Enforcement": "NONE"})["Terms"]
+        known_terms = pool | {"TermsId": terms["TermsId"]}
+        call("UpdateTerms", known_terms | {"TermsName": "privacy-policy"})
+        assert call("DescribeTerms", known_terms)["Terms"]["TermsName"] == "privacy-policy"
+        assert call("DescribeTermsByClient", client | {"TermsName": "privacy-policy"})["Terms"]["TermsId"] == terms["TermsId"]
+        assert len(call("ListTerms", pool)["Terms"]) == 1
+        call("DeleteTerms", known_terms)
+        css = ".logo-customizable { max-width: 60%; }"
+        call("SetUICustomization", pool | {"CSS": css})
+        assert call("GetUICustomization", client)["UICustomization"]["CSS"] == css
+        refused("DeleteUserPool", pool, "InvalidParameterException")
+        call("DeleteUserPoolDomain", domain)
+        assert call("DescribeUserPoolDomain", {"Domain": "people"})["DomainDescription"] == {}
+        return "styled"
+
     def devices():
         pool = call("CreateUserPool", {"PoolName": "devices", "DeviceConfiguration": {"ChallengeRequiredOnNewDevice": True}})["UserPool"]["Id"]
         asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}
@@ -423,6 +455,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, settings, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, triggers, the_end, coverage,
+    administration, configuration, coverage, devices, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

@@ -33,7 +33,7 @@ PURPOSES = {"users", "sessions", "signing", "clients"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
     "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
-    "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*",
+    "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*",
 }
 
 checks = 0

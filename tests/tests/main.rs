@@ -14,6 +14,7 @@ mod device_sign_in;
 mod devices;
 mod every_operation;
 mod expiry;
+mod hosted_pages;
 mod migration;
 mod model;
 mod operations;

@@ -37,8 +37,5 @@ pub(crate) async fn delete_user_pool(
 
 /// A domain leads to its pool, and goes first.
 fn check_domains(pool: &UserPool) -> Result<()> {
-    if pool.settings.domain.is_some() || pool.settings.custom_domain.is_some() {
-        return Err(Error::pool_has_domain());
-    }
-    Ok(())
+    if pool.has_domain() { Err(Error::pool_has_domain()) } else { Ok(()) }
 }

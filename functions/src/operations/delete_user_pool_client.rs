@@ -4,7 +4,7 @@ use aws::Changes;
 use aws::store::keys;
 use wire::DeleteUserPoolClientRequest;
 
-use crate::{Result, Services};
+use crate::{Result, Services, hosted};
 
 pub(crate) async fn delete_user_pool_client(
     services: &Services,
@@ -15,8 +15,8 @@ pub(crate) async fn delete_user_pool_client(
     let changes = Changes::default()
         .delete(&client)
         .remove(keys::client_row(&pool.id, &client.id))
-        .remove(keys::risk(&pool.id, Some(&client.id)))
-        .raise_revision(&pool.id);
+        .remove(keys::risk(&pool.id, Some(&client.id)));
+    let changes = hosted::forget_client(changes, &pool.id, &client.id).raise_revision(&pool.id);
     services.store.commit(changes).await?;
     services.forget(&pool.id);
     Ok(())

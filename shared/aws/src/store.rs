@@ -18,11 +18,13 @@ use crate::Entropy;
 
 mod changes;
 pub mod keys;
+mod parts;
 mod records;
 pub mod table;
 
 pub use changes::Changes;
 pub use keys::Key;
+pub use parts::LARGEST_CONTENT;
 pub use records::{
     ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
     NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,

@@ -17,7 +17,7 @@ use crate::schema::Schema;
 use crate::second_factor::Offered;
 use crate::sign_in_name::{Kind, NameModel, fold};
 use crate::signin::Level;
-use crate::{PoolId, Timestamp, Tracking, log_delivery, message, passkey, recovery, tags};
+use crate::{Domain, PoolId, Timestamp, Tracking, log_delivery, message, passkey, recovery, tags};
 
 const TEMPORARY_PASSWORD_DAYS: i32 = 7;
 
@@ -285,6 +285,39 @@ impl UserPool {
         devices
             .and_then(|devices| devices.device_only_remembered_on_user_prompt)
             .unwrap_or_default()
+    }
+
+    /// Whether the hosted pages of the pool have a place to be.
+    pub fn has_domain(&self) -> bool {
+        self.settings.domain.is_some() || self.settings.custom_domain.is_some()
+    }
+
+    /// Refuses what only shows at a domain where there is none.
+    pub fn check_domain(&self) -> Result<()> {
+        if self.has_domain() { Ok(()) } else { Err(Error::domain_missing()) }
+    }
+
+    /// Takes on a domain; there is one of each kind.
+    pub fn assign(&mut self, domain: &Domain) -> Result<()> {
+        let place = self.domain_of_kind(domain);
+        if place.is_some() {
+            return Err(Error::domain_configured());
+        }
+        *place = Some(domain.name.clone());
+        Ok(())
+    }
+
+    /// Gives up a domain.
+    pub fn resign(&mut self, domain: &Domain) {
+        *self.domain_of_kind(domain) = None;
+    }
+
+    fn domain_of_kind(&mut self, domain: &Domain) -> &mut Option<String> {
+        if domain.is_custom() {
+            &mut self.settings.custom_domain
+        } else {
+            &mut self.settings.domain
+        }
     }
 
     /// Refuses deletion while the owner protects the pool from it.

@@ -82,6 +82,11 @@ impl Timestamp {
         self.civil().strftime(HTTP_FORMAT).to_string()
     }
 
+    /// Writes the time as versions of style sheets are, such as `20261108170509`.
+    pub fn compact(self) -> String {
+        self.civil().strftime("%Y%m%d%H%M%S").to_string()
+    }
+
     /// Gives the date and time in UTC; what lies past the calendar is its first or last moment.
     fn civil(self) -> DateTime {
         let nearest = if self.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
@@ -148,6 +153,11 @@ mod tests {
         let example = Timestamp::from_secs(784_111_777);
 
         assert_eq!(example.rfc2822(), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
+
+    #[test]
+    fn a_version_has_fourteen_digits() {
+        assert_eq!(NOVEMBER.compact(), "20261108170509");
     }
 
     #[test]

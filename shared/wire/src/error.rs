@@ -194,9 +194,44 @@ impl Error {
         )
     }
 
-    /// The domain is taken.
+    /// The domain is taken, by the same pool or by the service itself.
     pub fn domain_exists() -> Self {
         Exception::InvalidParameter.because("Domain already exists.")
+    }
+
+    /// The domain is another pool's.
+    pub fn domain_taken() -> Self {
+        Exception::InvalidParameter.because("Domain already associated with another user pool.")
+    }
+
+    /// The pool has a domain of that kind.
+    pub fn domain_configured() -> Self {
+        Exception::InvalidParameter.because("User pool already has a domain configured.")
+    }
+
+    /// The pool has no such domain.
+    pub fn domain_not_found() -> Self {
+        Exception::InvalidParameter.because("No such domain or user pool exists.")
+    }
+
+    /// What is asked for shows at a domain, and the pool has none.
+    pub fn domain_missing() -> Self {
+        Exception::InvalidParameter
+            .because("There has to be an existing domain associated with this user pool")
+    }
+
+    /// A name that no domain of the service can have.
+    pub fn invalid_domain() -> Self {
+        Exception::InvalidParameter.because(
+            "The domain name contains an invalid character. Domain names can only contain \
+             lower-case letters, numbers, and hyphens. Please enter a different name that follows \
+             this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$",
+        )
+    }
+
+    /// A prefix that could be taken for a name of the provider's own.
+    pub fn reserved_domain(word: &str) -> Self {
+        Exception::InvalidParameter.because(format!("Domain cannot contain reserved word: {word}"))
     }
 
     /// A custom attribute is to be added twice; `name` has its prefix.
@@ -752,6 +787,28 @@ impl Error {
     /// The pool has no such resource server.
     pub fn resource_server_not_found(identifier: &str) -> Self {
         Exception::ResourceNotFound.because(format!("Resource server {identifier} does not exist."))
+    }
+
+    /// The client has a style of its own.
+    pub fn branding_exists() -> Self {
+        Exception::ManagedLoginBrandingExists
+            .because("A managed login branding style already exists for this app client.")
+    }
+
+    /// The pool or the client has no such style.
+    pub fn branding_not_found() -> Self {
+        Exception::ResourceNotFound.because("Managed login branding does not exist.")
+    }
+
+    /// The client has such terms.
+    pub fn terms_exist(name: &str) -> Self {
+        Exception::TermsExists
+            .because(format!("Terms of the name {name} already exist for this app client."))
+    }
+
+    /// The pool or the client has no such terms.
+    pub fn terms_not_found() -> Self {
+        Exception::ResourceNotFound.because("Terms do not exist.")
     }
 
     /// A secret in clear is not the client's.

@@ -12,6 +12,7 @@ mod creation;
 mod expiry;
 mod lists;
 mod lost_answers;
+mod parts;
 mod races;
 mod reads;
 mod records;

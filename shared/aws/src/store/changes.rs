@@ -33,7 +33,7 @@ struct Change {
     condition: Option<Condition>,
 }
 
-enum Action {
+pub(super) enum Action {
     Put(Item),
     Update { set: Item, remove: Vec<String> },
     Raise(PoolId),
@@ -42,7 +42,7 @@ enum Action {
 }
 
 #[derive(Clone)]
-enum Condition {
+pub(super) enum Condition {
     /// Nothing is there yet.
     Absent,
     /// Something is there.
@@ -186,8 +186,30 @@ impl Changes {
         }
     }
 
-    fn push(mut self, kind: Kind, key: Key, action: Action, condition: Option<Condition>) -> Self {
+    pub(super) fn push(
+        mut self,
+        kind: Kind,
+        key: Key,
+        action: Action,
+        condition: Option<Condition>,
+    ) -> Self {
         self.list.push(Change { kind, key, action, condition });
+        self
+    }
+
+    /// Writes an attribute beside those of the record that was created or updated last.
+    pub(super) fn beside(mut self, name: &str, value: AttributeValue) -> Self {
+        if let Some(Action::Put(item) | Action::Update { set: item, .. }) =
+            self.list.last_mut().map(|change| &mut change.action)
+        {
+            item.insert(name.to_owned(), value);
+        }
+        self
+    }
+
+    /// Refuses all of it, unless it is refused already.
+    pub(super) fn refuse(mut self, failure: StoreError) -> Self {
+        self.failure.get_or_insert(failure);
         self
     }
 }

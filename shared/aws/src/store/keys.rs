@@ -5,6 +5,11 @@
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
 //! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
+//! | the style of a client's hosted pages, those of a pool | `pool#{pool}` / `branding#{client}` |
+//! | the terms of a client, those of a pool | `pool#{pool}` / `terms#{name}#{client}` |
+//! | what the classic hosted pages look like, for a client or for all | `pool#{pool}` / `ui#{client or ALL}` |
+//! | what is too large for a record's own item | the record's partition / `part#{number}#{the record's sort key}` |
+//! | a domain and its pool | `domain#{name}` / `domain` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | the risk configuration of a pool, or of a client in its stead | `pool#{pool}` / `risk` `risk#{client}` |
 //! | all pools | `pools` / `{pool}` |
@@ -53,6 +58,10 @@ pub const PURGE: &str = "purge";
 pub const GROUP_PREFIX: &str = "group#";
 /// How sort keys of a pool's resource servers begin.
 pub const SERVER_PREFIX: &str = "server#";
+/// How sort keys of a pool's styles begin.
+pub const BRANDING_PREFIX: &str = "branding#";
+/// How sort keys of a pool's terms begin.
+pub const TERMS_PREFIX: &str = "terms#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
 /// How sort keys of a user's devices begin.
@@ -95,6 +104,31 @@ pub fn group(pool: &PoolId, name: &str) -> Key {
 /// A resource server.
 pub fn resource_server(pool: &PoolId, identifier: &str) -> Key {
     Key::new(pool_partition(pool), format!("{SERVER_PREFIX}{}", text(identifier)))
+}
+
+/// The style of a client's hosted pages.
+pub fn branding(pool: &PoolId, client: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{BRANDING_PREFIX}{}", text(client)))
+}
+
+/// The terms of a client; there are two names that they can have.
+pub fn terms(pool: &PoolId, name: &str, client: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{TERMS_PREFIX}{name}#{}", text(client)))
+}
+
+/// What the classic hosted pages look like, for a client or for all.
+pub fn customization(pool: &PoolId, client: &str) -> Key {
+    Key::new(pool_partition(pool), format!("ui#{}", text(client)))
+}
+
+/// A part of what is too large for a record's own item.
+pub fn part(of: &Key, number: usize) -> Key {
+    Key::new(of.pk.as_str(), format!("part#{number:04}#{}", of.sk))
+}
+
+/// A domain.
+pub fn domain(name: &str) -> Key {
+    Key::new(format!("domain#{}", text(name)), "domain")
 }
 
 /// A client, found by its id alone.

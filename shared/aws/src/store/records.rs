@@ -9,8 +9,9 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, Provisioned, ResourceServer,
-    RiskConfiguration, Sealed, Timestamp, User, UserPool,
+    AppClient, Attempts, Branding, Code, Customization, Device, Domain, Family, Group, Passkey,
+    PoolId, Provisioned, ResourceServer, RiskConfiguration, Sealed, Terms, Timestamp, User,
+    UserPool,
 };
 
 use super::StoreError;
@@ -33,6 +34,14 @@ pub enum Kind {
     Group,
     /// A resource server.
     ResourceServer,
+    /// The style of a client's hosted pages.
+    Branding,
+    /// Terms of a client.
+    Terms,
+    /// What the classic hosted pages look like.
+    Customization,
+    /// A domain.
+    Domain,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -144,6 +153,38 @@ impl Record for Provisioned {
 
     fn key(&self) -> Key {
         keys::limit(&self.category)
+    }
+}
+
+impl Record for Branding {
+    const KIND: Kind = Kind::Branding;
+
+    fn key(&self) -> Key {
+        keys::branding(&self.pool, &self.client)
+    }
+}
+
+impl Record for Terms {
+    const KIND: Kind = Kind::Terms;
+
+    fn key(&self) -> Key {
+        keys::terms(&self.pool, &self.name, &self.client)
+    }
+}
+
+impl Record for Customization {
+    const KIND: Kind = Kind::Customization;
+
+    fn key(&self) -> Key {
+        keys::customization(&self.pool, &self.client)
+    }
+}
+
+impl Record for Domain {
+    const KIND: Kind = Kind::Domain;
+
+    fn key(&self) -> Key {
+        keys::domain(&self.name)
     }
 }
 

@@ -96,7 +96,7 @@ static RESOURCE_ID_TYPE_PATTERN: Pattern =
     Pattern::new(r"^[\w\- ]+$", r"\A(?:^[0-9A-Za-z_\- ]+$)\z");
 static DOMAIN_TYPE_PATTERN: Pattern = Pattern::new(
     r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$",
-    r"\A(?:^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$)\z",
+    r"\A(?:[a-z0-9](?:[a-z0-9.\-]{0,61}[a-z0-9])?)\z",
 );
 static SES_CONFIGURATION_SET_PATTERN: Pattern =
     Pattern::new(r"^[a-zA-Z0-9_-]+$", r"\A(?:^[a-zA-Z0-9_-]+$)\z");

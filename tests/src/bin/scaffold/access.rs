@@ -134,7 +134,17 @@ pub(crate) static ADMINISTER: Kind = Kind {
 pub(crate) static CONFIGURE: Kind = Kind {
     name: "Configure",
     purpose: "administrators of pools, clients and groups",
-    writes: &["pools", "pool#*", "client#*", "keys#*", "signing#*", "members#*", "limits", "purge"],
+    writes: &[
+        "pools",
+        "pool#*",
+        "client#*",
+        "keys#*",
+        "signing#*",
+        "members#*",
+        "limits",
+        "purge",
+        "domain#*",
+    ],
     lists_users: true,
     unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
@@ -303,44 +313,61 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::AddCustomAttributes
         | O::AddUserPoolClientSecret
         | O::CreateGroup
+        | O::CreateManagedLoginBranding
         | O::CreateResourceServer
+        | O::CreateTerms
         | O::CreateUserPool
         | O::CreateUserPoolClient
+        | O::CreateUserPoolDomain
         | O::CreateUserPoolReplica
         | O::DeleteGroup
+        | O::DeleteManagedLoginBranding
         | O::DeleteResourceServer
+        | O::DeleteTerms
         | O::DeleteUserPoolClient
         | O::DeleteUserPoolClientSecret
+        | O::DeleteUserPoolDomain
         | O::DeleteUserPoolReplica
+        | O::DescribeManagedLoginBranding
+        | O::DescribeManagedLoginBrandingByClient
         | O::DescribeResourceServer
         | O::DescribeRiskConfiguration
+        | O::DescribeTerms
+        | O::DescribeTermsByClient
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
+        | O::DescribeUserPoolDomain
         | O::GetGroup
         | O::GetLogDeliveryConfiguration
         | O::GetProvisionedLimit
+        | O::GetUICustomization
         | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
         | O::ListResourceServers
         | O::ListTagsForResource
+        | O::ListTerms
         | O::ListUserPoolClientSecrets
         | O::ListUserPoolClients
         | O::ListUserPoolReplicas
         | O::ListUserPools
         | O::SetLogDeliveryConfiguration
         | O::SetRiskConfiguration
+        | O::SetUICustomization
         | O::SetUserPoolClientSessionConfiguration
         | O::SetUserPoolMfaConfig
         | O::SetUserPoolSessionConfiguration
         | O::TagResource
         | O::UntagResource
         | O::UpdateGroup
+        | O::UpdateManagedLoginBranding
         | O::UpdateProvisionedLimit
         | O::UpdateResourceServer
+        | O::UpdateTerms
         | O::UpdateUserPool
         | O::UpdateUserPoolClient
+        | O::UpdateUserPoolDomain
         | O::UpdateUserPoolReplica => (&CONFIGURE, SMALL),
 
         O::DeleteUserPool => (&DISMANTLE, SMALL),

@@ -152,6 +152,17 @@ fn also(operation: Operation) -> Value {
                 "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH",
             ],
         }),
+        O::CreateManagedLoginBranding => json!({ "UseCognitoProvidedValues": true }),
+        // The model requires neither of these.
+        O::UpdateManagedLoginBranding => json!({
+            "UserPoolId": known("UserPoolId"),
+            "ManagedLoginBrandingId": known("ManagedLoginBrandingId"),
+            "Settings": { "categories": { "global": { "colorSchemeMode": "DARK" } } },
+        }),
+        O::CreateTerms | O::UpdateTerms => {
+            json!({ "Links": { "cognito:default": "https://example.com/terms" } })
+        }
+        O::SetUICustomization => json!({ "CSS": ".logo-customizable { max-width: 60%; }" }),
         O::ListGroups | O::ListUsersInGroup => json!({ "Limit": 10 }),
         O::ListUserPoolClients => json!({ "MaxResults": 10 }),
         O::ListUserPools => json!({ "MaxResults": 10 }),

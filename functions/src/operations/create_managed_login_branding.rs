@@ -1,0 +1,33 @@
+//! `CreateManagedLoginBranding`: an owner gives a client's hosted pages a style.
+
+use aws::Changes;
+use aws::store::{Kind, StoreError};
+use userpool::Branding;
+use userpool::branding::Style;
+use wire::{CreateManagedLoginBrandingRequest, CreateManagedLoginBrandingResponse};
+
+use crate::{Error, Result, Services, hosted};
+
+pub(crate) async fn create_managed_login_branding(
+    services: &Services,
+    request: CreateManagedLoginBrandingRequest,
+) -> Result<CreateManagedLoginBrandingResponse> {
+    let (pool, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
+    let style = Style::new(request.use_cognito_provided_values, request.settings, request.assets)?;
+    services.admit_branding(&pool.id).await?;
+    let branding = Branding::new(&client, services.uuid(), services.now());
+
+    let changes = Changes::default()
+        .check(&client)
+        .create_whole(&branding, &style.to_bytes()?)
+        .raise_revision(&pool.id);
+    services.store.commit(changes).await.map_err(|error| match error {
+        StoreError::Conflict(Kind::Branding) => Error::branding_exists(),
+        other => hosted::overtaken(other),
+    })?;
+    services.forget(&pool.id);
+
+    Ok(CreateManagedLoginBrandingResponse {
+        managed_login_branding: Some(branding.to_wire(style, false)),
+    })
+}

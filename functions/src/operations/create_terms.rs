@@ -1,0 +1,26 @@
+//! `CreateTerms`: an owner names a document that a client's sign-up links to.
+
+use aws::Changes;
+use aws::store::{Kind, StoreError};
+use userpool::Terms;
+use wire::{CreateTermsRequest, CreateTermsResponse};
+
+use crate::{Error, Result, Services, hosted};
+
+pub(crate) async fn create_terms(
+    services: &Services,
+    request: CreateTermsRequest,
+) -> Result<CreateTermsResponse> {
+    let (pool, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
+    let terms = Terms::new(request, pool.id.clone(), services.uuid(), services.now())?;
+    services.admit_terms(&pool.id).await?;
+
+    let changes = Changes::default().check(&client).create(&terms).raise_revision(&pool.id);
+    services.store.commit(changes).await.map_err(|error| match error {
+        StoreError::Conflict(Kind::Terms) => Error::terms_exist(&terms.name),
+        other => hosted::overtaken(other),
+    })?;
+    services.forget(&pool.id);
+
+    Ok(CreateTermsResponse { terms: Some(terms.to_wire()) })
+}
