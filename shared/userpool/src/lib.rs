@@ -4,6 +4,7 @@
 //! as arguments, so that a test can hold them still.
 
 pub mod attempts;
+pub mod certificate;
 pub mod claims;
 pub mod client;
 pub mod code;
@@ -13,6 +14,8 @@ pub mod exchange;
 pub mod filter;
 pub mod group;
 mod id;
+pub mod identity;
+pub mod identity_provider;
 pub mod jwt;
 pub mod message;
 pub mod passkey;
@@ -36,10 +39,13 @@ pub mod user;
 pub mod verification;
 
 pub use attempts::{Attempts, Limit};
+pub use certificate::CertifiedKey;
 pub use client::{Absence, AppClient};
 pub use device::{BoundDevice, Device};
 pub use group::{Group, GroupClaims};
 pub use id::PoolId;
+pub use identity::Identity;
+pub use identity_provider::IdentityProvider;
 pub use passkey::Passkey;
 pub use pool::UserPool;
 pub use resource_server::ResourceServer;
