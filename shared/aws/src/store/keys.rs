@@ -5,12 +5,14 @@
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
 //! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
+//! | an identity provider, those of a pool by name; the provider of an identifier | `pool#{pool}` / `provider#{name}` `identifier#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
-//! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
+//! | public keys; sealed signing keys, of tokens and of SAML requests | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` `saml` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
+//! | who signs in by this identity at a provider | `name#{pool}#identity#{hash}` / `name` |
 //! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
@@ -51,6 +53,8 @@ pub const PURGE: &str = "purge";
 pub const GROUP_PREFIX: &str = "group#";
 /// How sort keys of a pool's resource servers begin.
 pub const SERVER_PREFIX: &str = "server#";
+/// How sort keys of a pool's identity providers begin.
+pub const PROVIDER_PREFIX: &str = "provider#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
 /// How sort keys of a user's devices begin.
@@ -95,6 +99,16 @@ pub fn resource_server(pool: &PoolId, identifier: &str) -> Key {
     Key::new(pool_partition(pool), format!("{SERVER_PREFIX}{}", text(identifier)))
 }
 
+/// An identity provider.
+pub fn identity_provider(pool: &PoolId, name: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{PROVIDER_PREFIX}{}", text(name)))
+}
+
+/// An identifier that leads to an identity provider.
+pub fn idp_identifier(pool: &PoolId, identifier: &str) -> Key {
+    Key::new(pool_partition(pool), format!("identifier#{}", text(identifier)))
+}
+
 /// A client, found by its id alone.
 pub fn client(id: &str) -> Key {
     Key::new(format!("client#{}", text(id)), "client")
@@ -113,6 +127,11 @@ pub fn public_keys(pool: &PoolId) -> Key {
 /// A pool's sealed signing keys.
 pub fn signing_keys(pool: &PoolId) -> Key {
     Key::new(format!("signing#{pool}"), "signing")
+}
+
+/// The key that signs a pool's SAML requests.
+pub fn saml_key(pool: &PoolId) -> Key {
+    Key::new(signing_keys(pool).pk, "saml")
 }
 
 /// A user, by the folded stored username.
@@ -138,6 +157,11 @@ pub fn user_partition(pool: &PoolId, folded: &str) -> String {
 /// Who signs in by an address, number or preferred username.
 pub fn name(pool: &PoolId, kind: Kind, folded: &str) -> Key {
     Key::new(format!("name#{pool}#{}#{}", kind.attribute(), text(folded)), "name")
+}
+
+/// Who signs in by an identity at a provider, by its hash.
+pub fn identity(pool: &PoolId, hash: &str) -> Key {
+    Key::new(format!("name#{pool}#identity#{hash}"), "name")
 }
 
 /// The partition of what a user owns, by the id that is never used again.

@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer, Sealed,
-    Timestamp, User, UserPool,
+    AppClient, Attempts, CertifiedKey, Code, Device, Family, Group, IdentityProvider, Passkey,
+    PoolId, ResourceServer, Sealed, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -33,10 +33,16 @@ pub enum Kind {
     Group,
     /// A resource server.
     ResourceServer,
+    /// An identity provider.
+    IdentityProvider,
+    /// An identifier of an identity provider.
+    IdpIdentifier,
     /// A user.
     User,
     /// A name that people sign in by.
     SignInName,
+    /// An identity that people sign in by.
+    Identity,
     /// A code.
     Code,
     /// A sign-in.
@@ -47,6 +53,8 @@ pub enum Kind {
     Passkey,
     /// The registration of a passkey.
     Registration,
+    /// The key of SAML requests.
+    SamlKey,
     /// A session that has been used.
     Used,
     /// Anything whose presence no operation decides on.
@@ -128,6 +136,33 @@ impl Record for ResourceServer {
 
     fn key(&self) -> Key {
         keys::resource_server(&self.pool, &self.identifier)
+    }
+}
+
+impl Record for IdentityProvider {
+    const KIND: Kind = Kind::IdentityProvider;
+
+    fn key(&self) -> Key {
+        keys::identity_provider(&self.pool, &self.name)
+    }
+}
+
+/// An identifier and the identity provider that it leads to.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct IdpIdentifier {
+    /// The pool.
+    pub pool: PoolId,
+    /// The identifier.
+    pub identifier: String,
+    /// The provider's name.
+    pub provider: String,
+}
+
+impl Record for IdpIdentifier {
+    const KIND: Kind = Kind::IdpIdentifier;
+
+    fn key(&self) -> Key {
+        keys::idp_identifier(&self.pool, &self.identifier)
     }
 }
 
@@ -232,6 +267,45 @@ impl Record for SignInName {
 
     fn key(&self) -> Key {
         keys::name(&self.pool, self.kind, &self.folded)
+    }
+}
+
+/// Something that one user has and no other can.
+pub trait Owned: Record {
+    /// The owner's sub.
+    fn owner(&self) -> &str;
+}
+
+impl Owned for SignInName {
+    fn owner(&self) -> &str {
+        &self.sub
+    }
+}
+
+/// Who signs in by an identity at a provider.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkedIdentity {
+    /// The pool.
+    pub pool: PoolId,
+    /// What stands for the identity.
+    pub hash: String,
+    /// The stored username of the owner.
+    pub username: String,
+    /// The owner's sub.
+    pub sub: String,
+}
+
+impl Record for LinkedIdentity {
+    const KIND: Kind = Kind::Identity;
+
+    fn key(&self) -> Key {
+        keys::identity(&self.pool, &self.hash)
+    }
+}
+
+impl Owned for LinkedIdentity {
+    fn owner(&self) -> &str {
+        &self.sub
     }
 }
 
@@ -564,6 +638,24 @@ impl Record for SigningKeysRecord {
 
     fn key(&self) -> Key {
         keys::signing_keys(&self.pool)
+    }
+}
+
+/// The key that signs a pool's SAML requests, sealed under the pool's data key for signing.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SamlKey {
+    /// The pool.
+    pub pool: PoolId,
+    /// The key, and the certificate that providers are given.
+    #[serde(flatten)]
+    pub certified: CertifiedKey,
+}
+
+impl Record for SamlKey {
+    const KIND: Kind = Kind::SamlKey;
+
+    fn key(&self) -> Key {
+        keys::saml_key(&self.pool)
     }
 }
 
