@@ -274,18 +274,22 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
         O::GetDerivedToken => (&EXCHANGE, WHOLE),
 
+        O::GetSigningCertificate => (&DISCOVER, WHOLE),
+
         O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
         O::AdminAddUserToGroup
         | O::AdminConfirmSignUp
         | O::AdminDeleteSoftwareToken
         | O::AdminDeleteUser
         | O::AdminDeleteUserAttributes
+        | O::AdminDisableProviderForUser
         | O::AdminDisableUser
         | O::AdminEnableUser
         | O::AdminForgetDevice
         | O::AdminGetDevice
         | O::AdminGetUser
         | O::AdminGetUserAuthFactors
+        | O::AdminLinkProviderForUser
         | O::AdminListDevices
         | O::AdminListGroupsForUser
         | O::AdminListUserSessions
@@ -300,22 +304,28 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::ListUsers
         | O::ListUsersInGroup => (&ADMINISTER, SMALL),
 
+        // They may have to make a key.
+        O::CreateIdentityProvider | O::UpdateIdentityProvider => (&CONFIGURE, WHOLE),
         O::AddCustomAttributes
         | O::CreateGroup
         | O::CreateResourceServer
         | O::CreateUserPool
         | O::CreateUserPoolClient
         | O::DeleteGroup
+        | O::DeleteIdentityProvider
         | O::DeleteResourceServer
         | O::DeleteUserPoolClient
+        | O::DescribeIdentityProvider
         | O::DescribeResourceServer
         | O::DescribeUserPool
         | O::DescribeUserPoolClient
         | O::GetGroup
+        | O::GetIdentityProviderByIdentifier
         | O::GetUserPoolClientSessionConfiguration
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
+        | O::ListIdentityProviders
         | O::ListResourceServers
         | O::ListUserPoolClients
         | O::ListUserPools
