@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 use aws::store::{ClientRow, Key, PoolRow, keys};
 use aws::{Changes, Loaded};
-use userpool::{AppClient, Group, PoolId, ResourceServer, User, UserPool, resource_server};
+use userpool::identity_provider::{COGNITO, PROVIDERS_PER_POOL};
+use userpool::{
+    AppClient, Group, IdentityProvider, PoolId, ResourceServer, User, UserPool, resource_server,
+};
 use wire::Exception;
 
 use crate::{Error, Result, Services};
@@ -127,6 +130,47 @@ impl Services {
         let server =
             items.get(&server_key)?.ok_or_else(|| Error::resource_server_not_found(identifier))?;
         Ok((pool.into_inner(), server))
+    }
+
+    /// An identity provider of a pool and the pool, as they are now.
+    pub(crate) async fn current_identity_provider(
+        &self,
+        pool: &str,
+        name: &str,
+    ) -> Result<(UserPool, Loaded<IdentityProvider>)> {
+        let id = PoolId::new(pool);
+        let (pool_key, provider_key) = (keys::pool(&id), keys::identity_provider(&id, name));
+        let items = self.store.read(&[pool_key.clone(), provider_key.clone()]).await?;
+        let pool: Loaded<UserPool> =
+            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
+        let provider =
+            items.get(&provider_key)?.ok_or_else(|| Error::identity_provider_not_found(name))?;
+        Ok((pool.into_inner(), provider))
+    }
+
+    /// The identity providers that a client names, as far as they exist now.
+    pub(crate) async fn current_providers(
+        &self,
+        client: &AppClient,
+    ) -> Result<Vec<IdentityProvider>> {
+        let named = client.settings.supported_identity_providers.as_deref().unwrap_or_default();
+        let names: BTreeSet<&String> = named.iter().filter(|name| *name != COGNITO).collect();
+        // Of more than a pool can have, some do not exist anyway.
+        let wanted: Vec<Key> = names
+            .into_iter()
+            .take(PROVIDERS_PER_POOL)
+            .map(|name| keys::identity_provider(&client.pool, name))
+            .collect();
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let items = self.store.read(&wanted).await?;
+        let mut providers = Vec::new();
+        for key in &wanted {
+            let provider: Option<Loaded<IdentityProvider>> = items.get(key)?;
+            providers.extend(provider.map(Loaded::into_inner));
+        }
+        Ok(providers)
     }
 
     /// The scopes of the resource servers that a client names, as they are now.

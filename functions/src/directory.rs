@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use aws::store::{
-    CodeRecord, Ghost, Items, Key, Pointer, Purge, Record, SignInName, Unused, UserRecord, keys,
+    CodeRecord, Ghost, Items, Key, LinkedIdentity, Owned, Pointer, Purge, Record, SignInName,
+    Unused, UserRecord, keys,
 };
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::attempts::Limits;
+use userpool::identity::Reference;
 use userpool::schema::Attributes;
 use userpool::{Attempts, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 use wire::Exception;
@@ -146,6 +148,32 @@ impl Services {
         Ok(key.mac("login", &[pool.id.as_str().as_bytes(), folded.as_bytes()]))
     }
 
+    /// Finds a user by the stored username and nothing else: an address may be one that the user
+    /// has never proved.
+    pub(crate) async fn find_native(
+        &self,
+        pool: &UserPool,
+        username: &str,
+    ) -> Result<Loaded<UserRecord>> {
+        let key = keys::user(&pool.id, &pool.fold(username));
+        self.get(&pool.id, &key).await?.ok_or_else(Error::user_not_found)
+    }
+
+    /// Finds the user whose identity at a provider this is.
+    pub(crate) async fn find_linked(
+        &self,
+        pool: &UserPool,
+        reference: &Reference,
+    ) -> Result<Option<Loaded<UserRecord>>> {
+        let key = keys::identity(&pool.id, &reference.hash());
+        let Some(linked) = self.get::<LinkedIdentity>(&pool.id, &key).await? else {
+            return Ok(None);
+        };
+        let key = keys::user(&pool.id, &pool.fold(&linked.username));
+        let user = self.store.get::<UserRecord>(&key).await?;
+        Ok(user.filter(|user| user.user.sub == linked.sub))
+    }
+
     /// Finds a user for an administrator, who may always learn that there is none.
     pub(crate) async fn find_for_admin(
         &self,
@@ -191,6 +219,28 @@ fn names_of(pool: &UserPool, user: &User, attributes: &Attributes) -> Vec<SignIn
             sub: user.sub.clone(),
         })
         .collect()
+}
+
+/// The identities that a user signs in by, as the table keeps them.
+fn identities(user: &User) -> Vec<LinkedIdentity> {
+    let linked = user.listed.identities.iter().map(|identity| LinkedIdentity {
+        pool: user.pool.clone(),
+        hash: identity.reference.hash(),
+        username: user.username.clone(),
+        sub: user.sub.clone(),
+    });
+    linked.collect()
+}
+
+/// Releases what is no longer a user's, and claims what has become theirs.
+fn replace<R: Owned + PartialEq>(mut changes: Changes, old: &[R], new: &[R]) -> Changes {
+    for name in old.iter().filter(|name| !new.contains(name)) {
+        changes = changes.release(name);
+    }
+    for name in new.iter().filter(|name| !old.contains(name)) {
+        changes = changes.claim(name);
+    }
+    changes
 }
 
 /// Where people sign in by an address, the username is one of their attributes.
@@ -241,22 +291,16 @@ pub(crate) fn update(
     before: &Loaded<UserRecord>,
     user: &User,
 ) -> Changes {
-    let mut changes = settle(changes, pool, before, user);
-    let (old, new) = (names(pool, &before.user), names(pool, user));
-    for name in old.iter().filter(|name| !new.contains(name)) {
-        changes = changes.release(name);
-    }
-    for name in new.iter().filter(|name| !old.contains(name)) {
-        changes = changes.claim(name);
-    }
-    changes
+    let changes = settle(changes, pool, before, user);
+    replace(changes, &names(pool, &before.user), &names(pool, user))
 }
 
-/// The user's own item, and the invitation that is used up or begins anew.
+/// The user's own item, the linked identities, and the invitation that is used up or begins anew.
 fn settle(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>, user: &User) -> Changes {
     let mut record = (**before).clone();
     record.user = user.clone();
-    let mut changes = changes.update(before, &record);
+    let changes = changes.update(before, &record);
+    let mut changes = replace(changes, &identities(&before.user), &identities(user));
     let (old, new) = (unused(pool, &before.user), unused(pool, user));
     if let Some(row) = old.as_ref().filter(|row| !same(row, new.as_ref())) {
         changes = changes.remove(row.key());
@@ -400,9 +444,8 @@ pub(crate) fn delete(
     for purpose in Purpose::ALL {
         changes = changes.remove(keys::code(&pool.id, &before.folded, purpose));
     }
-    for name in names(pool, user) {
-        changes = changes.release(&name);
-    }
+    changes = replace(changes, &names(pool, user), &[]);
+    changes = replace(changes, &identities(user), &[]);
     if let Some(row) = unused(pool, user) {
         changes = changes.remove(row.key());
     }

@@ -11,6 +11,7 @@ mod exchange;
 mod expiry;
 mod hashing;
 mod hosted;
+mod identity_providers;
 pub mod lambda;
 mod migration;
 mod operations;

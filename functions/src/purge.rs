@@ -247,10 +247,12 @@ fn page_of(pk: String, prefix: &str) -> Range {
     Range { pk, prefix: prefix.to_owned(), limit: Some(PAGE), ..Range::default() }
 }
 
-/// Every name that a user of a deleted pool can have had. The pool that knew which of them count,
+/// Every name and identity that a user of a deleted pool can have had. The pool that knew which of them count,
 /// and how they fold, is gone.
 fn names(pool: &PoolId, user: &UserEntry) -> Vec<Key> {
-    let mut names = Vec::new();
+    let identities = user.listed.identities.iter();
+    let mut names: Vec<Key> =
+        identities.map(|identity| keys::identity(pool, &identity.reference.hash())).collect();
     for kind in Kind::ALL {
         let Some(value) = user.listed.attributes.get(kind.attribute()) else { continue };
         names.extend([true, false].map(|exact| keys::name(pool, kind, &kind.fold(value, exact))));

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use userpool::claims::Override;
 use userpool::message::{CustomMessage, Topic};
 use userpool::signin::custom::{ChallengeResult, Created, Definition};
-use userpool::{AppClient, GroupClaims, Kind, User, UserPool};
+use userpool::{AppClient, GroupClaims, Kind, User, UserPool, identity};
 use wire::{
     AttributeType, Exception, LambdaConfigType, PreTokenGenerationLambdaVersionType as Version,
 };
@@ -731,6 +731,9 @@ fn response(mut answer: Value, version: &str) -> Option<Value> {
 /// The attributes of a user as functions see them, with what stands for the user's state.
 pub(crate) fn attributes_of(user: &User) -> Value {
     let mut attributes = flat(user.listed.attributes.iter());
+    if let Some(identities) = identity::claim(&user.listed.identities) {
+        attributes.insert("identities".to_owned(), json!(identities.to_string()));
+    }
     attributes.insert("sub".to_owned(), json!(user.sub));
     attributes.insert("cognito:user_status".to_owned(), json!(user.status()));
     Value::Object(attributes)

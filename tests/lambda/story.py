@@ -306,6 +306,31 @@ def tests(functions, cloud, operations):
         assert call("DescribeUserPoolDomain", {"Domain": "people"})["DomainDescription"] == {}
         return "styled"
 
+    def federation():
+        pool = {"UserPoolId": known["pool"]}
+        details = {
+            "client_id": "app", "client_secret": "shared", "authorize_scopes": "openid email", "attributes_request_method": "GET",
+            "oidc_issuer": "https://babbage.example",
+        }
+        provider = pool | {"ProviderName": "Babbage"}
+        asked = {"ProviderType": "OIDC", "ProviderDetails": details, "IdpIdentifiers": ["babbage.example"]}
+        call("CreateIdentityProvider", provider | asked | {"AttributeMapping": {"email": "email"}})
+        call("UpdateIdentityProvider", provider | {"ProviderDetails": details | {"client_secret": "shared anew"}})
+        told = call("DescribeIdentityProvider", provider)["IdentityProvider"]
+        assert told["ProviderDetails"]["client_secret"] == "shared anew", told
+        assert call("GetIdentityProviderByIdentifier", pool | {"IdpIdentifier": "babbage.example"})["IdentityProvider"] == told
+        assert len(call("ListIdentityProviders", pool)["Providers"]) == 1
+        identity = {"ProviderName": "Babbage", "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "00u1ada"}
+        destination = {"ProviderName": "Cognito", "ProviderAttributeValue": "ada"}
+        call("AdminLinkProviderForUser", pool | {"DestinationUser": destination, "SourceUser": identity})
+        told = {one["Name"]: one["Value"] for one in call("AdminGetUser", pool | {"Username": "ada"})["UserAttributes"]}
+        assert json.loads(told["identities"])[0]["userId"] == "00u1ada", told
+        call("AdminDisableProviderForUser", pool | {"User": identity})
+        call("DeleteIdentityProvider", provider)
+        certificate = call("GetSigningCertificate", pool)
+        assert certificate["Certificate"] and certificate == call("GetSigningCertificate", pool)
+        return "linked and unlinked"
+
     def devices():
         pool = call("CreateUserPool", {"PoolName": "devices", "DeviceConfiguration": {"ChallengeRequiredOnNewDevice": True}})["UserPool"]["Id"]
         asked = {"UserPoolId": pool, "ClientName": "website", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}
@@ -455,6 +480,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-    administration, configuration, coverage, devices, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
+    administration, configuration, coverage, devices, federation, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

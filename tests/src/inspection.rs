@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
+use userpool::Identity;
 use userpool::schema::Attributes;
 
 use crate::{TestPool, World};
@@ -42,7 +43,7 @@ impl TestPool {
     }
 
     /// Asserts the invariants of a pool at rest: every name points to a living user who has it and
-    /// the reverse (I01), nobody is without a password (I02), passkeys are counted, and whatever hangs on a user, a code,
+    /// the reverse (I01), nobody is without a way to sign in (I02), passkeys are counted, and whatever hangs on a user, a code,
     /// a sign-in, a membership, an invitation, hangs on a living one (I11).
     #[track_caller]
     pub fn assert_consistent(&self) -> impl Future<Output = ()> + '_ {
@@ -69,8 +70,16 @@ impl TestPool {
                 problems.push(format!("{username} has {passkeys} passkeys and counts others"));
             }
             subs.insert(sub.clone(), text(&user["pk"]));
-            if user["password"].is_null() {
-                problems.push(format!("{username} has no password"));
+            let identities = user["listed"]["identities"].clone();
+            let identities: Vec<Identity> = serde_json::from_value(identities).unwrap_or_default();
+            let disabled = user["password_disabled"] == true;
+            if user["password"].is_null() && identities.is_empty() && !disabled {
+                problems.push(format!("{username} has no way to sign in"));
+            }
+            for identity in identities {
+                let kind = "identity".to_owned();
+                let hash = identity.reference.hash();
+                expected.insert((kind, hash, username.clone(), sub.clone()));
             }
             if let Some(since) = user["unused_since"].as_i64() {
                 due.insert((since, sub.clone()));
@@ -85,7 +94,11 @@ impl TestPool {
         }
         for name in self.of(&items, "name") {
             let member = |member: &str| text(&name[member]);
-            found.insert((member("kind"), member("folded"), member("username"), member("sub")));
+            let (kind, value) = match name["hash"].as_str() {
+                Some(hash) => ("identity".to_owned(), hash.to_owned()),
+                None => (member("kind"), member("folded")),
+            };
+            found.insert((kind, value, member("username"), member("sub")));
         }
         for name in expected.symmetric_difference(&found) {
             problems.push(format!("a name is not as the users are: {name:?}"));

@@ -15,6 +15,7 @@ mod devices;
 mod every_operation;
 mod expiry;
 mod hosted_pages;
+mod identity_providers;
 mod migration;
 mod model;
 mod operations;

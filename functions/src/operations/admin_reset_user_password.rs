@@ -19,6 +19,7 @@ pub(crate) async fn admin_reset_user_password(
     if !matches!(user.status(), UserStatusType::Confirmed | UserStatusType::ResetRequired) {
         return Err(Error::password_cannot_be_reset());
     }
+    user.check_password_enabled()?;
     let kind = recovery_channel(&pool, &user)?;
     user.listed.status = UserStatusType::ResetRequired;
     user.end_sign_ins();

@@ -17,6 +17,7 @@ pub(crate) async fn change_password(
     pool.password_policy()
         .check(&request.proposed_password)
         .map_err(|violation| Error::password_policy_on_change(violation.text()))?;
+    before.user.check_password_enabled()?;
     before.user.attempts.admit(now)?;
     let mut user = before.user.clone();
     user.limits.draw(Limit::ChangePassword, now)?;

@@ -52,6 +52,7 @@ pub(crate) async fn confirm_forgot_password(
     if user.status() == UserStatusType::ForceChangePassword {
         return Err(Error::password_cannot_be_reset());
     }
+    user.check_password_enabled()?;
     services.check_history(&pool, &user, &request.password).await?;
     let password = services.password(&pool, &user.username, &request.password).await?;
     user.set_permanent_password(password, pool.password_policy().history_size as usize, now);

@@ -23,7 +23,8 @@ pub(crate) async fn create_user_pool_client(
         );
         client.unlock(vec![secret]);
     }
-    client.check(&pool, &services.current_scopes(&client).await?)?;
+    let scopes = services.current_scopes(&client).await?;
+    client.check(&pool, &scopes, &services.current_providers(&client).await?)?;
 
     let changes =
         Changes::default().create(&client).create(&ClientRow::of(&client)).raise_revision(&pool.id);

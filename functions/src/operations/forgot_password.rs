@@ -68,6 +68,7 @@ fn reach(pool: &UserPool, user: &User) -> Result<Kind> {
     if user.status() == UserStatusType::ForceChangePassword {
         return Err(Error::password_cannot_be_reset());
     }
+    user.check_password_enabled()?;
     recovery_channel(pool, user)
 }
 

@@ -13,7 +13,7 @@ pub(crate) async fn get_user(
     let readable = caller
         .pool
         .schema
-        .readable(&user.listed.attributes, caller.client.settings.read_attributes.as_deref());
+        .readable(&user.listed.shown(), caller.client.settings.read_attributes.as_deref());
 
     Ok(GetUserResponse {
         username: user.username.clone(),

@@ -11,7 +11,8 @@ pub(crate) async fn update_user_pool_client(
     let (pool, before) = services.current_client(&request.user_pool_id, &request.client_id).await?;
     let settings = userpool::same_members(&request)?;
     let mut client = before.clone().into_inner().replace(settings, services.now());
-    client.check(&pool, &services.current_scopes(&client).await?)?;
+    let scopes = services.current_scopes(&client).await?;
+    client.check(&pool, &scopes, &services.current_providers(&client).await?)?;
     services.change_client(&before, &client).await?;
 
     services.unlock(&mut client).await?;

@@ -17,7 +17,7 @@ pub trait Entropy: Send + Sync {
     /// Fills with random bytes.
     fn fill(&self, bytes: &mut [u8]);
 
-    /// A new key to sign tokens with; takes a good part of a second.
+    /// A new key to sign with; takes a good part of a second.
     fn signing_key(&self) -> Result<SigningKey, Box<dyn std::error::Error + Send + Sync>>;
 }
 

@@ -20,9 +20,9 @@ pub enum KeyPurpose {
     Users,
     /// Sessions, SRP exchanges and refresh tokens.
     Sessions,
-    /// The keys that sign tokens.
+    /// The keys that sign tokens and SAML requests.
     Signing,
-    /// Secrets of app clients.
+    /// Secrets of app clients and identity providers.
     Clients,
 }
 

@@ -26,10 +26,10 @@ pub use changes::Changes;
 pub use keys::Key;
 pub use parts::LARGEST_CONTENT;
 pub use records::{
-    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
-    NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
-    WrappedDataKey,
+    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, IdpIdentifier, Item, KeyPair,
+    Kind, LinkedIdentity, Member, NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys,
+    PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord, SamlKey, SignInName,
+    SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.

@@ -6,12 +6,13 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use wire::{
     AuthFlowType, ClientSecretDescriptorType, ClientTypeType, Error, Exception,
-    ExplicitAuthFlowsType, FeatureType, OAuthFlowType, PreventUserExistenceErrorTypes, Result,
-    TimeUnitsType, UserPoolClientType,
+    ExplicitAuthFlowsType, FeatureType, IdentityProviderTypeType, OAuthFlowType,
+    PreventUserExistenceErrorTypes, Result, TimeUnitsType, UserPoolClientType,
 };
 use zeroize::Zeroizing;
 
 use crate::Sealed;
+use crate::identity_provider::{COGNITO, IdentityProvider};
 use crate::{PoolId, Timestamp, UserPool, secret_hash};
 
 /// The shortest time between two moments.
@@ -106,13 +107,18 @@ impl AppClient {
     }
 
     /// Checks all settings against each other and against the pool (behaviour-api.md 6), whose
-    /// resource servers know these scopes.
-    pub fn check(&self, pool: &UserPool, scopes: &BTreeSet<String>) -> Result<()> {
+    /// resource servers know these scopes, and which has these of the providers that are named.
+    pub fn check(
+        &self,
+        pool: &UserPool,
+        scopes: &BTreeSet<String>,
+        providers: &[IdentityProvider],
+    ) -> Result<()> {
         self.check_flows()?;
         self.check_validities()?;
         self.check_context_data()?;
         self.check_oauth(scopes)?;
-        self.check_providers(pool)?;
+        self.check_providers(pool, providers)?;
         let settings = &self.settings;
         pool.schema.validate_client_lists(
             settings.read_attributes.as_deref(),
@@ -512,12 +518,22 @@ impl AppClient {
         }
     }
 
-    fn check_providers(&self, pool: &UserPool) -> Result<()> {
-        let providers = self.settings.supported_identity_providers.as_deref().unwrap_or_default();
-        match providers.iter().find(|provider| *provider != "COGNITO") {
-            Some(unknown) => Err(Exception::InvalidParameter.because(format!(
-                "The provider {unknown} does not exist for User Pool {}.",
-                pool.id
+    /// Every provider is there. Where people may come from one without having been sent, no other
+    /// way leads to the client but SAML (behaviour-oidc-and-more.md 3.2).
+    fn check_providers(&self, pool: &UserPool, providers: &[IdentityProvider]) -> Result<()> {
+        let names = self.settings.supported_identity_providers.as_deref().unwrap_or_default();
+        let exists =
+            |name: &&String| *name == COGNITO || providers.iter().any(|one| one.name == **name);
+        if let Some(unknown) = names.iter().find(|name| !exists(name)) {
+            return Err(Error::client_names_unknown_provider(unknown, &pool.id));
+        }
+        let is_saml = |one: &IdentityProvider| one.provider_type == IdentityProviderTypeType::Saml;
+        let speaks_saml_only =
+            providers.iter().all(is_saml) && !names.iter().any(|name| name == COGNITO);
+        match providers.iter().find(|one| one.begins_sign_ins() && !speaks_saml_only) {
+            Some(provider) => Err(Exception::InvalidParameter.because(format!(
+                "The provider {} begins sign-ins, and can only be combined with SAML providers.",
+                provider.name
             ))),
             None => Ok(()),
         }

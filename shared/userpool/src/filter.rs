@@ -156,6 +156,7 @@ mod tests {
             modified_at: Timestamp::from_millis(0),
             enabled: true,
             status: UserStatusType::ForceChangePassword,
+            identities: Vec::new(),
         }
     }
 

@@ -37,7 +37,7 @@ pub const LEEWAY_SECS: i64 = 5;
 
 const ALGORITHM: &str = "RS256";
 
-/// A key that signs tokens.
+/// A key that signs tokens, or what else is signed for a pool.
 pub struct SigningKey {
     pair: RsaKeyPair,
     kid: String,
@@ -73,6 +73,11 @@ impl SigningKey {
         &self.kid
     }
 
+    /// The public half as certificates hold it, in DER.
+    pub(crate) fn public_der(&self) -> &[u8] {
+        self.pair.public_key().as_ref()
+    }
+
     /// The public half, as it is published.
     pub fn public_jwk(&self) -> Jwk {
         let public = self.pair.public_key();
@@ -96,8 +101,9 @@ impl SigningKey {
         Ok([input, signature].join("."))
     }
 
+    /// The signature of a message, by RSA with SHA-256.
     #[expect(clippy::disallowed_methods, reason = "the library ignores it: RS256 draws nothing")]
-    fn signature(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub(crate) fn signature(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
             .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature)

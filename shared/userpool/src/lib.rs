@@ -5,6 +5,7 @@
 
 pub mod attempts;
 pub mod branding;
+pub mod certificate;
 pub mod claims;
 pub mod client;
 pub mod code;
@@ -17,6 +18,8 @@ pub mod exchange;
 pub mod filter;
 pub mod group;
 mod id;
+pub mod identity;
+pub mod identity_provider;
 mod image;
 pub mod jwt;
 pub mod log_delivery;
@@ -48,12 +51,15 @@ pub mod verification;
 
 pub use attempts::{Attempts, Limit};
 pub use branding::Branding;
+pub use certificate::CertifiedKey;
 pub use client::{Absence, AppClient};
 pub use customization::Customization;
 pub use device::{BoundDevice, Device};
 pub use domain::Domain;
 pub use group::{Group, GroupClaims};
 pub use id::PoolId;
+pub use identity::Identity;
+pub use identity_provider::IdentityProvider;
 pub use passkey::Passkey;
 pub use pool::UserPool;
 pub use provisioned::Provisioned;

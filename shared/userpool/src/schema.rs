@@ -268,12 +268,13 @@ impl Schema {
 
     /// The attributes that a client may show to the person whom they describe.
     ///
-    /// Nobody but administrators sees what is for developers; `sub`, which is not kept among the
-    /// attributes, is always shown.
+    /// Nobody but administrators sees what is for developers; by what they sign in, everybody sees:
+    /// the linked identities, and `sub`, which is not kept among the attributes.
     pub fn readable(&self, attributes: &Attributes, read: Option<&[String]>) -> Attributes {
         let visible = |name: &str| {
             self.definition(name).is_some_and(|definition| !definition.developer_only)
-                && read.is_none_or(|list| list.iter().any(|readable| readable == name))
+                && (name == "identities"
+                    || read.is_none_or(|list| list.iter().any(|readable| readable == name)))
         };
         attributes.iter().filter(|(name, _)| visible(name)).collect()
     }

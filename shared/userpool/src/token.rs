@@ -13,7 +13,7 @@ use crate::jwt::{self, Expected, Invalid, Jwk, TokenUse};
 use crate::seal::{DataKey, SEAL_NONCE, constant_time_eq};
 use crate::signin::{Factor, Level, Progress, methods};
 use crate::tracking::TrackedSession;
-use crate::{AppClient, BoundDevice, Device, PoolId, Timestamp, User, UserPool};
+use crate::{AppClient, BoundDevice, Device, PoolId, Timestamp, User, UserPool, identity};
 
 /// What refresh tokens look like to those who look: the header of an encrypted JWT.
 const REFRESH_HEADER: &str = "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ";
@@ -313,6 +313,9 @@ impl Grant<'_> {
         );
         for (name, value) in readable.iter().filter(|(name, _)| !name.starts_with("dev:")) {
             claims.insert(name.to_owned(), claim(name, value));
+        }
+        if let Some(identities) = identity::claim(&self.user.listed.identities) {
+            claims.insert("identities".into(), identities);
         }
         self.overrides.change_id(&mut claims);
         claims

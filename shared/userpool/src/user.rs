@@ -8,6 +8,7 @@ use wire::{Error, Result, UserStatusType, UserType};
 
 use crate::Sealed;
 use crate::attempts::{Attempts, Limits};
+use crate::identity::{self, IDENTITIES_PER_USER, Identity, Reference};
 use crate::schema::Attributes;
 use crate::second_factor::Chosen;
 use crate::software_token::SoftwareToken;
@@ -29,6 +30,10 @@ pub struct User {
     /// The password, if the user has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<Password>,
+    /// Whether an administrator keeps the user from signing in by password. Only an administrator's
+    /// next password ends that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub password_disabled: bool,
     /// Hashes of earlier passwords, the newest first, as many as the pool's history asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier_passwords: Vec<String>,
@@ -77,6 +82,9 @@ pub struct Listed {
     pub enabled: bool,
     /// Where the user stands.
     pub status: UserStatusType,
+    /// Identities at other providers by which the person signs in as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<Identity>,
 }
 
 /// How a user proves a password, in both of the ways that clients ask for.
@@ -109,6 +117,7 @@ impl User {
             modified_at: now,
             enabled: true,
             status,
+            identities: Vec::new(),
         };
         Self {
             pool: pool.id.clone(),
@@ -116,6 +125,7 @@ impl User {
             sub,
             listed,
             password: None,
+            password_disabled: false,
             earlier_passwords: Vec::new(),
             attempts: Attempts::default(),
             limits: Limits::default(),
@@ -166,6 +176,7 @@ impl User {
     pub fn set_permanent_password(&mut self, password: Password, history: usize, now: Timestamp) {
         self.remember_password(history);
         self.password = Some(password);
+        self.password_disabled = false;
         self.listed.status = UserStatusType::Confirmed;
         self.unused_since = None;
         self.attempts = Attempts::default();
@@ -175,6 +186,7 @@ impl User {
     /// Takes a temporary password: the next sign-in asks for another one.
     pub fn set_temporary_password(&mut self, password: Password, now: Timestamp) {
         self.password = Some(Password { temporary_since: Some(now), ..password });
+        self.password_disabled = false;
         self.listed.status = UserStatusType::ForceChangePassword;
         self.attempts = Attempts::default();
         if self.unused_since.is_some() {
@@ -188,6 +200,46 @@ impl User {
         self.remember_password(history);
         self.password = Some(password);
         self.touch(now);
+    }
+
+    /// Takes the password away and keeps the user from getting another one by themselves. Whoever has
+    /// signed in by it is out.
+    pub fn disable_password(&mut self, now: Timestamp) {
+        self.password = None;
+        self.password_disabled = true;
+        self.end_sign_ins();
+        self.touch(now);
+    }
+
+    /// Refuses a password of the user's own making while an administrator keeps them from it.
+    pub fn check_password_enabled(&self) -> Result<()> {
+        if self.password_disabled { Err(Error::password_cannot_be_reset()) } else { Ok(()) }
+    }
+
+    /// Links an identity, up to the limit.
+    pub fn link(&mut self, identity: Identity, now: Timestamp) -> Result<()> {
+        let identities = &mut self.listed.identities;
+        if identities.iter().any(|own| own.reference == identity.reference) {
+            return Err(Error::source_user_already_linked());
+        }
+        if identities.len() >= IDENTITIES_PER_USER {
+            return Err(Error::too_many_identities(IDENTITIES_PER_USER));
+        }
+        identities.push(identity);
+        self.touch(now);
+        Ok(())
+    }
+
+    /// Gives an identity up; answers whether it was one of the user's.
+    pub fn unlink(&mut self, reference: &Reference, now: Timestamp) -> bool {
+        let identities = &mut self.listed.identities;
+        let before = identities.len();
+        identities.retain(|own| own.reference != *reference);
+        let unlinked = identities.len() < before;
+        if unlinked {
+            self.touch(now);
+        }
+        unlinked
     }
 
     /// The temporary password's end: sign-in refuses it from then on, whether a sweep has come or not.
@@ -250,11 +302,20 @@ fn is_zero(count: &u32) -> bool {
 }
 
 impl Listed {
+    /// The attributes with the one that the service fills by itself: the linked identities.
+    pub fn shown(&self) -> Attributes {
+        let mut shown = self.attributes.clone();
+        if let Some(identities) = identity::attribute(&self.identities) {
+            shown.set("identities", identities);
+        }
+        shown
+    }
+
     /// The user as lists show it.
     pub fn to_wire(&self, sub: &str) -> UserType {
         UserType {
             username: Some(self.username.clone()),
-            attributes: Some(self.attributes.to_wire(sub)),
+            attributes: Some(self.shown().to_wire(sub)),
             user_create_date: Some(self.created_at.into()),
             user_last_modified_date: Some(self.modified_at.into()),
             enabled: Some(self.enabled),

@@ -811,6 +811,56 @@ impl Error {
         Exception::ResourceNotFound.because("Terms do not exist.")
     }
 
+    /// The pool has no such identity provider.
+    pub fn identity_provider_not_found(name: &str) -> Self {
+        Exception::ResourceNotFound.because(format!("Identity provider {name} does not exist."))
+    }
+
+    /// A provider has the name that belongs to another type.
+    pub fn provider_cannot_be_of_type(name: &str, provider_type: impl fmt::Display) -> Self {
+        Exception::InvalidParameter
+            .because(format!("Provider {name} cannot be of type {provider_type}."))
+    }
+
+    /// An app client names a provider that its pool does not have.
+    pub fn client_names_unknown_provider(name: &str, pool: impl fmt::Display) -> Self {
+        Exception::InvalidParameter
+            .because(format!("The provider {name} does not exist for User Pool {pool}."))
+    }
+
+    /// A user of the pool's own is to become an identity of another user.
+    pub fn native_source_user() -> Self {
+        Exception::InvalidParameter.because(
+            "Invalid SourceUser: Cognito users with a username/password may not be passed in as a \
+             SourceUser, only as a DestinationUser",
+        )
+    }
+
+    /// The identity is the user's already.
+    pub fn source_user_already_linked() -> Self {
+        Exception::InvalidParameter.because("SourceUser is already linked to DestinationUser")
+    }
+
+    /// The identity is somebody else's.
+    pub fn merging_not_supported() -> Self {
+        Exception::InvalidParameter.because(
+            "Merging is not currently supported, provide a SourceUser that has not been signed up \
+             in order to link",
+        )
+    }
+
+    /// The identity is nobody's.
+    pub fn account_not_linked() -> Self {
+        Exception::InvalidParameter
+            .because("Account isn't linked to anyone else, verify that the account has been linked")
+    }
+
+    /// The user has as many identities as anybody may.
+    pub fn too_many_identities(most: usize) -> Self {
+        Exception::LimitExceeded
+            .because(format!("A user cannot have more than {most} linked identities."))
+    }
+
     /// A secret in clear is not the client's.
     pub fn client_secret_mismatch() -> Self {
         Exception::NotAuthorized.because("Invalid client secret.")

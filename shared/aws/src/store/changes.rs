@@ -10,7 +10,7 @@ use aws_sdk_dynamodb::types::{
 };
 use userpool::PoolId;
 
-use super::records::{self, Item, Kind, Record, SignInName};
+use super::records::{self, Item, Kind, Owned, Record, SignInName};
 use super::{ATTEMPTS, Key, Loaded, Store, StoreError, VERSION, failed, key_item, key_of, keys};
 
 /// The most that the table takes in one transaction.
@@ -80,8 +80,8 @@ impl Changes {
     }
 
     /// A name for its owner, unless somebody else has it.
-    pub fn claim(self, name: &SignInName) -> Self {
-        self.put_item(name, Some(Condition::FreeOrOwnedBy(name.sub.clone())))
+    pub fn claim<R: Owned>(self, name: &R) -> Self {
+        self.put_item(name, Some(Condition::FreeOrOwnedBy(name.owner().to_owned())))
     }
 
     /// A name taken over from the owner that was read.
@@ -90,13 +90,9 @@ impl Changes {
     }
 
     /// A name given up by its owner; somebody else's stays.
-    pub fn release(self, name: &SignInName) -> Self {
-        self.push(
-            SignInName::KIND,
-            name.key(),
-            Action::Delete,
-            Some(Condition::FreeOrOwnedBy(name.sub.clone())),
-        )
+    pub fn release<R: Owned>(self, name: &R) -> Self {
+        let condition = Condition::FreeOrOwnedBy(name.owner().to_owned());
+        self.push(R::KIND, name.key(), Action::Delete, Some(condition))
     }
 
     /// A record in place of the one that was read, if that is still there. Only the attributes

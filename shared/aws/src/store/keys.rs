@@ -10,13 +10,15 @@
 //! | what the classic hosted pages look like, for a client or for all | `pool#{pool}` / `ui#{client or ALL}` |
 //! | what is too large for a record's own item | the record's partition / `part#{number}#{the record's sort key}` |
 //! | a domain and its pool | `domain#{name}` / `domain` |
+//! | an identity provider, those of a pool by name; the provider of an identifier | `pool#{pool}` / `provider#{name}` `identifier#{identifier}` |
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | the risk configuration of a pool, or of a client in its stead | `pool#{pool}` / `risk` `risk#{client}` |
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
-//! | public keys; sealed signing keys | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` |
+//! | public keys; sealed signing keys, of tokens and of SAML requests | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` `saml` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
+//! | who signs in by this identity at a provider | `name#{pool}#identity#{hash}` / `name` |
 //! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
@@ -62,6 +64,8 @@ pub const SERVER_PREFIX: &str = "server#";
 pub const BRANDING_PREFIX: &str = "branding#";
 /// How sort keys of a pool's terms begin.
 pub const TERMS_PREFIX: &str = "terms#";
+/// How sort keys of a pool's identity providers begin.
+pub const PROVIDER_PREFIX: &str = "provider#";
 /// How sort keys of a pool's clients begin.
 pub const CLIENT_PREFIX: &str = "client#";
 /// How sort keys of a user's devices begin.
@@ -131,6 +135,16 @@ pub fn domain(name: &str) -> Key {
     Key::new(format!("domain#{}", text(name)), "domain")
 }
 
+/// An identity provider.
+pub fn identity_provider(pool: &PoolId, name: &str) -> Key {
+    Key::new(pool_partition(pool), format!("{PROVIDER_PREFIX}{}", text(name)))
+}
+
+/// An identifier that leads to an identity provider.
+pub fn idp_identifier(pool: &PoolId, identifier: &str) -> Key {
+    Key::new(pool_partition(pool), format!("identifier#{}", text(identifier)))
+}
+
 /// A client, found by its id alone.
 pub fn client(id: &str) -> Key {
     Key::new(format!("client#{}", text(id)), "client")
@@ -162,6 +176,11 @@ pub fn signing_keys(pool: &PoolId) -> Key {
     Key::new(format!("signing#{pool}"), "signing")
 }
 
+/// The key that signs a pool's SAML requests.
+pub fn saml_key(pool: &PoolId) -> Key {
+    Key::new(signing_keys(pool).pk, "saml")
+}
+
 /// A user, by the folded stored username.
 pub fn user(pool: &PoolId, folded: &str) -> Key {
     Key::new(user_partition(pool, folded), "user")
@@ -185,6 +204,11 @@ pub fn user_partition(pool: &PoolId, folded: &str) -> String {
 /// Who signs in by an address, number or preferred username.
 pub fn name(pool: &PoolId, kind: Kind, folded: &str) -> Key {
     Key::new(format!("name#{pool}#{}#{}", kind.attribute(), text(folded)), "name")
+}
+
+/// Who signs in by an identity at a provider, by its hash.
+pub fn identity(pool: &PoolId, hash: &str) -> Key {
+    Key::new(format!("name#{pool}#identity#{hash}"), "name")
 }
 
 /// The partition of what a user owns, by the id that is never used again.

@@ -9,9 +9,9 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Branding, Code, Customization, Device, Domain, Family, Group, Passkey,
-    PoolId, Provisioned, ResourceServer, RiskConfiguration, Sealed, Terms, Timestamp, User,
-    UserPool,
+    AppClient, Attempts, Branding, CertifiedKey, Code, Customization, Device, Domain, Family,
+    Group, IdentityProvider, Passkey, PoolId, Provisioned, ResourceServer, RiskConfiguration,
+    Sealed, Terms, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -42,10 +42,16 @@ pub enum Kind {
     Customization,
     /// A domain.
     Domain,
+    /// An identity provider.
+    IdentityProvider,
+    /// An identifier of an identity provider.
+    IdpIdentifier,
     /// A user.
     User,
     /// A name that people sign in by.
     SignInName,
+    /// An identity that people sign in by.
+    Identity,
     /// A code.
     Code,
     /// A sign-in.
@@ -56,6 +62,8 @@ pub enum Kind {
     Passkey,
     /// The registration of a passkey.
     Registration,
+    /// The key of SAML requests.
+    SamlKey,
     /// A session that has been used.
     Used,
     /// Anything whose presence no operation decides on.
@@ -188,6 +196,33 @@ impl Record for Domain {
     }
 }
 
+impl Record for IdentityProvider {
+    const KIND: Kind = Kind::IdentityProvider;
+
+    fn key(&self) -> Key {
+        keys::identity_provider(&self.pool, &self.name)
+    }
+}
+
+/// An identifier and the identity provider that it leads to.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct IdpIdentifier {
+    /// The pool.
+    pub pool: PoolId,
+    /// The identifier.
+    pub identifier: String,
+    /// The provider's name.
+    pub provider: String,
+}
+
+impl Record for IdpIdentifier {
+    const KIND: Kind = Kind::IdpIdentifier;
+
+    fn key(&self) -> Key {
+        keys::idp_identifier(&self.pool, &self.identifier)
+    }
+}
+
 /// A user with the form of the username that the table looks it up by.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct UserRecord {
@@ -289,6 +324,45 @@ impl Record for SignInName {
 
     fn key(&self) -> Key {
         keys::name(&self.pool, self.kind, &self.folded)
+    }
+}
+
+/// Something that one user has and no other can.
+pub trait Owned: Record {
+    /// The owner's sub.
+    fn owner(&self) -> &str;
+}
+
+impl Owned for SignInName {
+    fn owner(&self) -> &str {
+        &self.sub
+    }
+}
+
+/// Who signs in by an identity at a provider.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkedIdentity {
+    /// The pool.
+    pub pool: PoolId,
+    /// What stands for the identity.
+    pub hash: String,
+    /// The stored username of the owner.
+    pub username: String,
+    /// The owner's sub.
+    pub sub: String,
+}
+
+impl Record for LinkedIdentity {
+    const KIND: Kind = Kind::Identity;
+
+    fn key(&self) -> Key {
+        keys::identity(&self.pool, &self.hash)
+    }
+}
+
+impl Owned for LinkedIdentity {
+    fn owner(&self) -> &str {
+        &self.sub
     }
 }
 
@@ -621,6 +695,24 @@ impl Record for SigningKeysRecord {
 
     fn key(&self) -> Key {
         keys::signing_keys(&self.pool)
+    }
+}
+
+/// The key that signs a pool's SAML requests, sealed under the pool's data key for signing.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SamlKey {
+    /// The pool.
+    pub pool: PoolId,
+    /// The key, and the certificate that providers are given.
+    #[serde(flatten)]
+    pub certified: CertifiedKey,
+}
+
+impl Record for SamlKey {
+    const KIND: Kind = Kind::SamlKey;
+
+    fn key(&self) -> Key {
+        keys::saml_key(&self.pool)
     }
 }
 

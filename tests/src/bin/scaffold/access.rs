@@ -284,18 +284,22 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
         O::GetDerivedToken => (&EXCHANGE, WHOLE),
 
+        O::GetSigningCertificate => (&DISCOVER, WHOLE),
+
         O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
         O::AdminAddUserToGroup
         | O::AdminConfirmSignUp
         | O::AdminDeleteSoftwareToken
         | O::AdminDeleteUser
         | O::AdminDeleteUserAttributes
+        | O::AdminDisableProviderForUser
         | O::AdminDisableUser
         | O::AdminEnableUser
         | O::AdminForgetDevice
         | O::AdminGetDevice
         | O::AdminGetUser
         | O::AdminGetUserAuthFactors
+        | O::AdminLinkProviderForUser
         | O::AdminListDevices
         | O::AdminListGroupsForUser
         | O::AdminListUserSessions
@@ -310,6 +314,8 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::ListUsers
         | O::ListUsersInGroup => (&ADMINISTER, SMALL),
 
+        // They may have to make a key.
+        O::CreateIdentityProvider | O::UpdateIdentityProvider => (&CONFIGURE, WHOLE),
         O::AddCustomAttributes
         | O::AddUserPoolClientSecret
         | O::CreateGroup
@@ -321,6 +327,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::CreateUserPoolDomain
         | O::CreateUserPoolReplica
         | O::DeleteGroup
+        | O::DeleteIdentityProvider
         | O::DeleteManagedLoginBranding
         | O::DeleteResourceServer
         | O::DeleteTerms
@@ -328,6 +335,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::DeleteUserPoolClientSecret
         | O::DeleteUserPoolDomain
         | O::DeleteUserPoolReplica
+        | O::DescribeIdentityProvider
         | O::DescribeManagedLoginBranding
         | O::DescribeManagedLoginBrandingByClient
         | O::DescribeResourceServer
@@ -338,6 +346,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::DescribeUserPoolClient
         | O::DescribeUserPoolDomain
         | O::GetGroup
+        | O::GetIdentityProviderByIdentifier
         | O::GetLogDeliveryConfiguration
         | O::GetProvisionedLimit
         | O::GetUICustomization
@@ -345,6 +354,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::GetUserPoolMfaConfig
         | O::GetUserPoolSessionConfiguration
         | O::ListGroups
+        | O::ListIdentityProviders
         | O::ListResourceServers
         | O::ListTagsForResource
         | O::ListTerms

@@ -67,6 +67,8 @@ fn known(name: &str) -> Option<Value> {
         "AttributeName" | "UserAttributeNames" => return Some(pick(name)),
         "UserAttributes" => return Some(json!([{ "Name": "email", "Value": "ada@example.com" }])),
         "GroupName" => "engineers",
+        "ProviderName" => "Babbage",
+        "IdpIdentifier" => "babbage.example",
         "ResourceArn" => "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Example01",
         "DeviceKey" => "us-east-1_0a1b2c3d-4e5f-6789-abcd-ef0123456789",
         "JobId" => "import-Example01",
@@ -90,6 +92,18 @@ fn also(operation: Operation) -> Value {
     use Operation as O;
 
     let password = json!({ "USERNAME": "ada", "PASSWORD": "Lovelace-1815!" });
+    let provider = json!({
+        "client_id": "1example23456789",
+        "client_secret": "0example0example0example0",
+        "authorize_scopes": "openid email",
+        "attributes_request_method": "GET",
+        "oidc_issuer": "https://babbage.example",
+    });
+    let identity = json!({
+        "ProviderName": "Babbage",
+        "ProviderAttributeName": "Cognito_Subject",
+        "ProviderAttributeValue": "00u1ada",
+    });
     match operation {
         O::SignUp => json!({ "UserAttributes": [{ "Name": "email", "Value": "ada@example.com" }] }),
         O::InitiateAuth => json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": password }),
@@ -143,6 +157,18 @@ fn also(operation: Operation) -> Value {
         O::CreateGroup | O::UpdateGroup => {
             json!({ "Description": "Who builds it", "Precedence": 1 })
         }
+        O::CreateIdentityProvider => json!({
+            "ProviderType": "OIDC",
+            "ProviderDetails": provider,
+            "AttributeMapping": { "email": "email" },
+            "IdpIdentifiers": ["babbage.example"],
+        }),
+        O::UpdateIdentityProvider => json!({ "ProviderDetails": provider }),
+        O::AdminLinkProviderForUser => json!({
+            "DestinationUser": { "ProviderName": "Cognito", "ProviderAttributeValue": "ada" },
+            "SourceUser": identity,
+        }),
+        O::AdminDisableProviderForUser => json!({ "User": identity }),
         O::CreateUserPool => json!({
             "AutoVerifiedAttributes": ["email"],
             "Policies": { "PasswordPolicy": { "MinimumLength": 12 } },
