@@ -24,10 +24,10 @@ pub mod table;
 pub use changes::Changes;
 pub use keys::Key;
 pub use records::{
-    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
-    NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
-    WrappedDataKey,
+    AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, GhostEvent,
+    Item, KeyPair, Kind, Member, NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys,
+    PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord,
+    Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.
@@ -162,6 +162,8 @@ pub struct Range {
     pub after: Option<String>,
     /// The most items of a page.
     pub limit: Option<i32>,
+    /// Whether the page begins at the end, and goes backwards.
+    pub newest_first: bool,
 }
 
 /// A page of a range.
@@ -440,6 +442,7 @@ impl Store {
             .key_condition_expression(condition)
             .expression_attribute_values(":pk", AttributeValue::S(range.pk.clone()))
             .set_limit(range.limit)
+            .set_scan_index_forward(range.newest_first.then_some(false))
             .set_exclusive_start_key(start);
         match bound {
             Some(sk) => query.expression_attribute_values(":sk", AttributeValue::S(sk)),

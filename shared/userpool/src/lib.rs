@@ -4,6 +4,7 @@
 //! as arguments, so that a test can hold them still.
 
 pub mod attempts;
+pub mod auth_event;
 pub mod claims;
 pub mod client;
 pub mod code;
@@ -36,6 +37,7 @@ pub mod user;
 pub mod verification;
 
 pub use attempts::{Attempts, Limit};
+pub use auth_event::AuthEvent;
 pub use client::{Absence, AppClient};
 pub use device::{BoundDevice, Device};
 pub use group::{Group, GroupClaims};
