@@ -4,6 +4,7 @@
 //! [`proceed`] asks the state machine what comes next: another challenge, or tokens.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use aws::store::{DeviceRecord, Kind, StoreError, Used, UserRecord, keys};
@@ -275,35 +276,47 @@ pub(crate) async fn answer(
     use ChallengeNameType as Name;
 
     match challenge {
-        Name::PasswordVerifier => password_verifier::answer(services, attempt).await,
-        Name::NewPasswordRequired => new_password_required::answer(services, attempt).await,
-        Name::SmsMfa | Name::SmsOtp | Name::EmailOtp => {
-            one_time_code::answer(services, attempt, challenge).await
+        Name::PasswordVerifier => boxed(|| password_verifier::answer(services, attempt)).await,
+        Name::NewPasswordRequired => {
+            boxed(|| new_password_required::answer(services, attempt)).await
         }
-        Name::SoftwareTokenMfa => software_token_mfa::answer(services, attempt).await,
-        Name::SelectMfaType => select_mfa_type::answer(services, attempt).await,
-        Name::MfaSetup => mfa_setup::answer(services, attempt).await,
-        Name::SelectChallenge => select_challenge::answer(services, attempt).await,
-        Name::Password => password::answer(services, attempt).await,
-        Name::CustomChallenge => custom_challenge::answer(services, attempt).await,
-        Name::DeviceSrpAuth => device_srp_auth::answer(services, attempt).await,
-        Name::DevicePasswordVerifier => device_password_verifier::answer(services, attempt).await,
-        Name::WebAuthn => web_authn::answer(services, attempt).await,
-        Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
+        Name::SmsMfa | Name::SmsOtp | Name::EmailOtp => {
+            boxed(|| one_time_code::answer(services, attempt, challenge)).await
+        }
+        Name::SoftwareTokenMfa => boxed(|| software_token_mfa::answer(services, attempt)).await,
+        Name::SelectMfaType => boxed(|| select_mfa_type::answer(services, attempt)).await,
+        Name::MfaSetup => boxed(|| mfa_setup::answer(services, attempt)).await,
+        Name::SelectChallenge => boxed(|| select_challenge::answer(services, attempt)).await,
+        Name::Password => boxed(|| password::answer(services, attempt)).await,
+        Name::CustomChallenge => boxed(|| custom_challenge::answer(services, attempt)).await,
+        Name::DeviceSrpAuth => boxed(|| device_srp_auth::answer(services, attempt)).await,
+        Name::DevicePasswordVerifier => {
+            boxed(|| device_password_verifier::answer(services, attempt)).await
+        }
+        Name::WebAuthn => boxed(|| web_authn::answer(services, attempt)).await,
+        Name::PasswordSrp => {
+            boxed(|| password_verifier::answer_with_public(services, attempt)).await
+        }
         // A name of the model that is no challenge: no session waits for its answer.
         Name::AdminNoSrpAuth => Err(Error::invalid_session()),
     }
 }
 
+/// Makes a future on the heap, and has no room for it in the stack of whoever waits: every way of
+/// signing in ends in the same few, one below the other.
+fn boxed<F: Future>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
+    Box::pin(make())
+}
+
 /// Goes on with a person who has proved something: to the next challenge, or to tokens.
 async fn proceed(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
     match signin::next(&attempt.pool, &person.user, &person.progress, services.now()) {
-        Ok(Step::Done) => done(services, attempt, person).await,
+        Ok(Step::Done) => boxed(|| done(services, attempt, person)).await,
+        // This may lead back here.
         Ok(Step::Ask(Challenge::Custom)) => {
-            // Boxed, since it may lead back here.
-            Box::pin(custom_challenge::go_on(services, attempt, person)).await
+            boxed(|| custom_challenge::go_on(services, attempt, person)).await
         }
-        Ok(Step::Ask(challenge)) => put(services, attempt, person, challenge).await,
+        Ok(Step::Ask(challenge)) => boxed(|| put(services, attempt, person, challenge)).await,
         Err(refusal) => {
             commit_verdict(services, attempt, person, Standing::Failed(None)).await?;
             Err(refusal)

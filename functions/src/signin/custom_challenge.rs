@@ -15,7 +15,7 @@ use userpool::signin::{Challenge, Factor, Flow, Pending};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Outcome, Person, Subject, commit_verdict, name_event, open_session_of,
+    Asked, Attempt, Outcome, Person, Subject, boxed, commit_verdict, name_event, open_session_of,
     parameters, password_verifier, proceed, put, resume_any, subject_of,
 };
 use crate::services::Services;
@@ -121,7 +121,8 @@ async fn consult(
                 let (id, changes) = keep(services, attempt, &rounds).await?;
                 person.progress.rounds = Some(id);
                 person.used = person.used.and(changes);
-                put(services, attempt, *person, Challenge::SecondFactor(factor)).await
+                let challenge = Challenge::SecondFactor(factor);
+                boxed(|| put(services, attempt, *person, challenge)).await
             }
             Subject::Nobody(_) => refuse(services, attempt, subject).await,
         },
