@@ -10,6 +10,7 @@ use aws::{Changes, KeyPurpose, Loaded};
 use userpool::attempts::Limits;
 use userpool::identity::Reference;
 use userpool::schema::Attributes;
+use userpool::signin::Progress;
 use userpool::{Attempts, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 use wire::Exception;
 
@@ -80,7 +81,12 @@ impl Services {
     ) -> Result<()> {
         let mut ghost = found.ghost(pool, self.now());
         ghost.limits.draw(limit, self.now())?;
-        Ok(self.store.commit(found.haunt(&ghost)).await?)
+        let mut changes = found.haunt(&ghost);
+        // A user's call would be noted, unless it confirms a sign-up.
+        if limit != Limit::ConfirmSignUp {
+            changes = changes.and(self.unknown_event(pool, &ghost, &Progress::default()));
+        }
+        Ok(self.store.commit(changes).await?)
     }
 
     /// Finds the user whom a login means: by the stored username, else by an address, number or

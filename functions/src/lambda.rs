@@ -174,7 +174,6 @@ mod tests {
     fn what_no_function_is_there_for_is_refused_in_the_api_s_words() {
         refused("GET", "/", "UnknownOperationException");
         refused("POST", "/NoSuchOperation", "UnknownOperationException");
-        refused("POST", "/UpdateAuthEventFeedback", "UnsupportedOperationException");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The operations of the service, the edge that calls them, and their life on Lambda.
 
+mod auth_events;
 mod configuration;
 mod credentials;
 mod definitions;

@@ -4,15 +4,17 @@
 //! [`proceed`] asks the state machine what comes next: another challenge, or tokens.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use aws::store::{DeviceRecord, Kind, StoreError, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded};
+use userpool::auth_event::Standing;
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress, Session, Step, Way};
 use userpool::{AppClient, Attempts, Kind as Name, Timestamp, User, UserPool};
 use wire::{
-    AuthFlowType, AuthenticationResultType, ChallengeNameType, Exception,
+    AuthFlowType, AuthenticationResultType, ChallengeName, ChallengeNameType, Exception,
     RespondToAuthChallengeResponse,
 };
 
@@ -49,6 +51,8 @@ pub(crate) struct Attempt {
     pub parameters: BTreeMap<String, String>,
     /// The session that an answer belongs to.
     pub session: Option<String>,
+    /// The address that an application's own server says it has seen the person at.
+    pub address: Option<String>,
     /// `ClientMetadata` of a beginning, which reaches the functions that are asked before it.
     pub validation: Option<BTreeMap<String, String>>,
     /// `ClientMetadata` of an answer, which reaches all others (behaviour-oidc-and-more.md 4.1).
@@ -266,37 +270,49 @@ pub(crate) async fn answer(
     use ChallengeNameType as Name;
 
     match challenge {
-        Name::PasswordVerifier => password_verifier::answer(services, attempt).await,
-        Name::NewPasswordRequired => new_password_required::answer(services, attempt).await,
-        Name::SmsMfa | Name::SmsOtp | Name::EmailOtp => {
-            one_time_code::answer(services, attempt, challenge).await
+        Name::PasswordVerifier => boxed(|| password_verifier::answer(services, attempt)).await,
+        Name::NewPasswordRequired => {
+            boxed(|| new_password_required::answer(services, attempt)).await
         }
-        Name::SoftwareTokenMfa => software_token_mfa::answer(services, attempt).await,
-        Name::SelectMfaType => select_mfa_type::answer(services, attempt).await,
-        Name::MfaSetup => mfa_setup::answer(services, attempt).await,
-        Name::SelectChallenge => select_challenge::answer(services, attempt).await,
-        Name::Password => password::answer(services, attempt).await,
-        Name::CustomChallenge => custom_challenge::answer(services, attempt).await,
-        Name::DeviceSrpAuth => device_srp_auth::answer(services, attempt).await,
-        Name::DevicePasswordVerifier => device_password_verifier::answer(services, attempt).await,
-        Name::WebAuthn => web_authn::answer(services, attempt).await,
-        Name::PasswordSrp => password_verifier::answer_with_public(services, attempt).await,
+        Name::SmsMfa | Name::SmsOtp | Name::EmailOtp => {
+            boxed(|| one_time_code::answer(services, attempt, challenge)).await
+        }
+        Name::SoftwareTokenMfa => boxed(|| software_token_mfa::answer(services, attempt)).await,
+        Name::SelectMfaType => boxed(|| select_mfa_type::answer(services, attempt)).await,
+        Name::MfaSetup => boxed(|| mfa_setup::answer(services, attempt)).await,
+        Name::SelectChallenge => boxed(|| select_challenge::answer(services, attempt)).await,
+        Name::Password => boxed(|| password::answer(services, attempt)).await,
+        Name::CustomChallenge => boxed(|| custom_challenge::answer(services, attempt)).await,
+        Name::DeviceSrpAuth => boxed(|| device_srp_auth::answer(services, attempt)).await,
+        Name::DevicePasswordVerifier => {
+            boxed(|| device_password_verifier::answer(services, attempt)).await
+        }
+        Name::WebAuthn => boxed(|| web_authn::answer(services, attempt)).await,
+        Name::PasswordSrp => {
+            boxed(|| password_verifier::answer_with_public(services, attempt)).await
+        }
         // A name of the model that is no challenge: no session waits for its answer.
         Name::AdminNoSrpAuth => Err(Error::invalid_session()),
     }
 }
 
+/// Makes a future on the heap, and has no room for it in the stack of whoever waits: every way of
+/// signing in ends in the same few, one below the other.
+fn boxed<F: Future>(make: impl FnOnce() -> F) -> Pin<Box<F>> {
+    Box::pin(make())
+}
+
 /// Goes on with a person who has proved something: to the next challenge, or to tokens.
 async fn proceed(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
     match signin::next(&attempt.pool, &person.user, &person.progress, services.now()) {
-        Ok(Step::Done) => done(services, attempt, person).await,
+        Ok(Step::Done) => boxed(|| done(services, attempt, person)).await,
+        // This may lead back here.
         Ok(Step::Ask(Challenge::Custom)) => {
-            // Boxed, since it may lead back here.
-            Box::pin(custom_challenge::go_on(services, attempt, person)).await
+            boxed(|| custom_challenge::go_on(services, attempt, person)).await
         }
-        Ok(Step::Ask(challenge)) => put(services, attempt, person, challenge).await,
+        Ok(Step::Ask(challenge)) => boxed(|| put(services, attempt, person, challenge)).await,
         Err(refusal) => {
-            commit_verdict(services, attempt, person).await?;
+            commit_verdict(services, attempt, person, Standing::Failed(None)).await?;
             Err(refusal)
         }
     }
@@ -319,8 +335,16 @@ async fn put(
     mut person: Person,
     challenge: Challenge,
 ) -> Result<Outcome> {
+    name_event(services, attempt, &mut person);
     let prepared = prepare(services, attempt, &mut person, challenge).await;
     hand_out(services, attempt, person, prepared).await
+}
+
+/// Gives a sign-in that goes on its id already, where the pool notes how far it has come.
+fn name_event(services: &Services, attempt: &Attempt, person: &mut Person) {
+    if attempt.pool.records_sign_ins(person.progress.flow) {
+        person.progress.event.get_or_insert_with(|| services.event_id());
+    }
 }
 
 /// Hands a challenge out. What was proved is committed first, so that the verdict leaves after the
@@ -332,7 +356,8 @@ async fn hand_out(
     prepared: Result<Prepared>,
 ) -> Result<Outcome> {
     let user = person.user.clone();
-    commit_verdict(services, attempt, person).await?;
+    let standing = if prepared.is_ok() { Standing::Open } else { Standing::Failed(None) };
+    commit_verdict(services, attempt, person, standing).await?;
     let Prepared { asked, letter } = prepared?;
     if let Some(Letter { kind, address, code }) = &letter {
         services.send_authentication(&attempt.occasion(), &user, *kind, address, code).await?;
@@ -385,8 +410,28 @@ async fn done(services: &Services, attempt: &Attempt, person: Person) -> Result<
         .map_err(unjudged)
 }
 
-async fn commit_verdict(services: &Services, attempt: &Attempt, person: Person) -> Result<()> {
+/// Commits what a person has proved, and where that leaves their sign-in.
+async fn commit_verdict(
+    services: &Services,
+    attempt: &Attempt,
+    person: Person,
+    standing: Standing,
+) -> Result<()> {
+    let Person { user, progress, .. } = &person;
+    let id = progress.event.as_deref();
+    let event = services.sign_in_event(attempt, user, id, progress, standing);
+    commit_proof(services, attempt, person, event).await
+}
+
+/// Commits what a person has proved, and something beside it.
+async fn commit_proof(
+    services: &Services,
+    attempt: &Attempt,
+    person: Person,
+    beside: Changes,
+) -> Result<()> {
     let Person { before, user, used, .. } = person;
+    let used = used.and(beside);
     let changes = if user == before.user {
         used.check(&before)
     } else {
@@ -409,7 +454,7 @@ async fn settle(services: &Services, attempt: &Attempt, person: Person) -> Resul
         (person.user.sub.clone(), person.user.epoch, person.progress.clone());
     let device = person.device.clone();
     let key = keys::user(&attempt.pool.id, &person.before.folded);
-    commit_verdict(services, attempt, person).await?;
+    commit_proof(services, attempt, person, Changes::default()).await?;
     let user = services.store.get::<UserRecord>(&key).await?;
     let user = user.filter(|user| user.user.sub == sub && user.user.epoch == epoch);
     Ok(Person { device, ..Person::new(user.ok_or_else(Error::invalid_session)?, progress) })
@@ -434,11 +479,19 @@ fn unjudged(error: Error) -> Error {
     if conflict { Error::too_many_requests() } else { error }
 }
 
-/// Counts a wrong password and refuses it.
-async fn refuse<T>(services: &Services, before: &Loaded<UserRecord>) -> Result<T> {
+/// Counts a wrong proof as a wrong password, and refuses it.
+async fn refuse<T>(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    progress: &Progress,
+    of: Option<ChallengeName>,
+) -> Result<T> {
     let mut record = (**before).clone();
     record.user.attempts = record.user.attempts.failed(services.now());
-    let changes = Changes::default().update(before, &record);
+    let (id, standing) = (progress.event.as_deref(), Standing::Failed(of));
+    let event = services.sign_in_event(attempt, &record.user, id, progress, standing);
+    let changes = event.update(before, &record);
     services.store.commit(changes).await.map_err(|error| unjudged(error.into()))?;
     Err(Error::incorrect_username_or_password())
 }
@@ -448,13 +501,15 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     services: &Services,
     pool: &UserPool,
     found: &Found,
+    progress: &Progress,
     work: impl FnOnce() -> F,
 ) -> Result<()> {
     let mut ghost = found.ghost(pool, services.now());
     ghost.attempts.admit(services.now())?;
     work().await?;
     ghost.attempts = ghost.attempts.failed(services.now());
-    services.store.commit(found.haunt(&ghost)).await.map_err(|error| unjudged(error.into()))
+    let changes = found.haunt(&ghost).and(services.unknown_event(pool, &ghost, progress));
+    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
 }
 
 /// Finds the user of a login, with the failures counted for it should nobody have it.

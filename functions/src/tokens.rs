@@ -5,6 +5,7 @@ use std::sync::Arc;
 use aws::store::{CodeRecord, DeviceRecord, FamilyRecord, Items, Key, Kind, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use serde_json::Value;
+use userpool::auth_event::Standing;
 use userpool::claims::Override;
 use userpool::signin::{Factor, Progress};
 use userpool::token::{API_SCOPES, claimed_pool};
@@ -221,11 +222,13 @@ impl Services {
         let Person { before, user, progress, used, .. } = person;
         let key = self.data_key(&pool.id, KeyPurpose::Sessions).await?;
         let mut issuer = self.issuer(pool, &user).await?;
+        let id = progress.event.clone().unwrap_or_else(|| self.event_id());
+        let event = self.sign_in_event(attempt, &user, Some(&id), &progress, Standing::Passed);
         let (family, refresh_token) =
-            RefreshToken::issue(&user, client, &key, &mut self.entropy(), self.now())?;
+            RefreshToken::issue(id, &user, client, &key, &mut self.entropy(), self.now())?;
         let mut family = family.assured(pool, &progress);
         family.device = self.bound_device(pool, &progress);
-        let (family, used) = self.open_session(pool, &user, family, used).await?;
+        let (family, used) = self.open_session(pool, &user, family, used.and(event)).await?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
         // Where sessions are counted, every sign-in writes the user: of two at once one counts anew.

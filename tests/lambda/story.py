@@ -7,6 +7,7 @@ import json
 import re
 import time
 
+import boto3
 from cloud import TRIGGER_KEY
 
 
@@ -33,6 +34,17 @@ def totp(secret):
     digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), (int(time.time()) // 30).to_bytes(8, "big"), hashlib.sha1)
     place = digest[-1] & 15
     return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def feedback_token(cloud, pool, sub, event):
+    """The token that a notification would tell: a keyed hash under the pool's data key for users."""
+    table = boto3.client("dynamodb", endpoint_url=cloud.dynamodb, region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test")
+    place = {"pk": {"S": f"pool#{pool}"}, "sk": {"S": "datakey#users"}}
+    wrapped = table.get_item(TableName="cognate", Key=place, ConsistentRead=True)["Item"]["wrapped"]["S"]
+    data_key = base64.b64decode(json.loads(base64.b64decode(wrapped))[0])
+    key = hmac.digest(hmac.digest(bytes(32), data_key, "sha256"), b"cognate mac 1\x01", "sha256")
+    parts = [b"feedback", sub.encode(), event.encode()]
+    return base64url(hmac.digest(key, b"".join(len(part).to_bytes(8, "big") + part for part in parts), "sha256"))
 
 
 def base64url(data):
@@ -456,6 +468,29 @@ def tests(functions, cloud, operations):
         assert called == {*kinds, "CustomEmailSender", "CustomSMSSender"}, called
         return f"{len(cloud.invoked)} invocations"
 
+    def auth_events():
+        add_ons = {"AdvancedSecurityMode": "AUDIT"}
+        pool = {"UserPoolId": call("CreateUserPool", {"PoolName": "watched", "UserPoolAddOns": add_ons})["UserPool"]["Id"]}
+        asked = pool | {"ClientName": "website", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]}
+        client = {"ClientId": call("CreateUserPoolClient", asked)["UserPoolClient"]["ClientId"]}
+        user = pool | {"Username": "ada"}
+        sub = call("SignUp", client | {"Username": "ada", "Password": PASSWORD})["UserSub"]
+        call("AdminConfirmSignUp", user)
+        signed_in = {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": {"USERNAME": "ada", "PASSWORD": PASSWORD}}
+        call("InitiateAuth", client | signed_in)
+        wrong = {"USERNAME": "ada", "PASSWORD": NEXT_PASSWORD}
+        refused("InitiateAuth", client | signed_in | {"AuthParameters": wrong}, "NotAuthorizedException")
+        events = call("AdminListUserAuthEvents", user)["AuthEvents"]
+        told = [(event["EventType"], event["EventResponse"]) for event in events]
+        assert told == [("SignIn", "Fail"), ("SignIn", "Pass"), ("SignUp", "Pass")], told
+        event = user | {"EventId": events[0]["EventId"], "FeedbackValue": "Invalid"}
+        call("AdminUpdateAuthEventFeedback", event)
+        token = feedback_token(cloud, pool["UserPoolId"], sub, events[0]["EventId"])
+        call("UpdateAuthEventFeedback", event | {"FeedbackToken": token})
+        said = call("AdminListUserAuthEvents", user | {"MaxResults": 1})["AuthEvents"][0]["EventFeedback"]
+        assert (said["FeedbackValue"], said["Provider"]) == ("Invalid", "USER"), said
+        return f"{len(events)} events"
+
     def refused(operation, body, exception):
         try:
             answer = call(operation, body)
@@ -480,6 +515,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-    administration, configuration, coverage, devices, federation, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
+    administration, auth_events, configuration, coverage, devices, federation, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod auth_events;
 mod custom_auth;
 mod custom_message;
 mod custom_senders;

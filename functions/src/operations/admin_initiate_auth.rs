@@ -18,6 +18,7 @@ pub(crate) async fn admin_initiate_auth(
         way: Way::Admin,
         parameters: request.auth_parameters.unwrap_or_default(),
         session: request.session,
+        address: request.context_data.map(|context| context.ip_address),
         validation: request.client_metadata,
         metadata: None,
     };

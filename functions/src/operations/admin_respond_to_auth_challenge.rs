@@ -18,6 +18,7 @@ pub(crate) async fn admin_respond_to_auth_challenge(
         way: Way::Admin,
         parameters: request.challenge_responses.unwrap_or_default(),
         session: request.session,
+        address: request.context_data.map(|context| context.ip_address),
         validation: None,
         metadata: request.client_metadata,
     };

@@ -1,10 +1,9 @@
 //! `ChangePassword`: a person replaces a password that they know.
 
-use aws::Changes;
 use aws::Loaded;
 use aws::store::UserRecord;
-use userpool::{Attempts, Limit, User};
-use wire::{ChangePasswordRequest, ChangePasswordResponse};
+use userpool::{Attempts, Limit, User, UserPool};
+use wire::{ChangePasswordRequest, ChangePasswordResponse, EventResponseType, EventType};
 
 use crate::{Error, Result, Services, directory};
 
@@ -25,7 +24,7 @@ pub(crate) async fn change_password(
     if user.password.is_some() {
         let previous = request.previous_password.as_deref().unwrap_or_default();
         if !services.is_password_of(Some(&user), previous).await? {
-            return refuse(services, before, user).await;
+            return refuse(services, pool, before, user).await;
         }
     }
     services.check_history(pool, &user, &request.proposed_password).await?;
@@ -33,18 +32,23 @@ pub(crate) async fn change_password(
     user.attempts = Attempts::default();
     user.change_password(password, pool.password_policy().history_size as usize, now);
 
-    services.store.commit(directory::update(Changes::default(), pool, before, &user)).await?;
+    let event = (EventType::PasswordChange, EventResponseType::Pass);
+    let event = services.event(pool, &user, event, None);
+    services.store.commit(directory::update(event, pool, before, &user)).await?;
     Ok(ChangePasswordResponse::default())
 }
 
 /// A wrong password counts here as it does at sign-in (A12).
 async fn refuse(
     services: &Services,
+    pool: &UserPool,
     before: &Loaded<UserRecord>,
     mut user: User,
 ) -> Result<ChangePasswordResponse> {
     user.attempts = user.attempts.failed(services.now());
+    let event = (EventType::PasswordChange, EventResponseType::Fail);
+    let event = services.event(pool, &user, event, None);
     let record = UserRecord { user, ..(**before).clone() };
-    services.store.commit(Changes::default().update(before, &record)).await?;
+    services.store.commit(event.update(before, &record)).await?;
     Err(Error::incorrect_username_or_password())
 }

@@ -1,9 +1,13 @@
 //! `ConfirmForgotPassword`: a person sets a new password by the code that they were sent.
 
-use aws::{Changes, KeyPurpose};
+use aws::KeyPurpose;
 use userpool::{Absence, Limit, Purpose};
-use wire::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, UserStatusType};
+use wire::{
+    ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, EventResponseType, EventType,
+    UserStatusType,
+};
 
+use crate::auth_events::told_address;
 use crate::directory::Along;
 use crate::triggers::{Confirmation, Occasion};
 use crate::{Error, Result, Services, directory};
@@ -30,6 +34,10 @@ pub(crate) async fn confirm_forgot_password(
     if !before.user.listed.enabled {
         return Err(Error::user_disabled());
     }
+    let address = told_address(&client, request.user_context_data.as_ref());
+    let event = |response| {
+        services.event(&pool, &before.user, (EventType::PasswordChange, response), address)
+    };
     let now = services.now();
     let mut user = before.user.clone();
     user.limits.draw(Limit::ConfirmForgotPassword, now)?;
@@ -39,7 +47,7 @@ pub(crate) async fn confirm_forgot_password(
         code.code.verify(&request.confirmation_code, &user, Some(&client.id), &key, now)
     {
         // The verdict leaves after the attempt has been counted (A13).
-        let counted = directory::update(Changes::default(), &pool, before, &user);
+        let counted = directory::update(event(EventResponseType::Fail), &pool, before, &user);
         services.store.commit(counted).await?;
         return Err(wrong);
     }
@@ -57,7 +65,7 @@ pub(crate) async fn confirm_forgot_password(
     let password = services.password(&pool, &user.username, &request.password).await?;
     user.set_permanent_password(password, pool.password_policy().history_size as usize, now);
 
-    let changes = Changes::default().delete(&code);
+    let changes = event(EventResponseType::Pass).delete(&code);
     services.store.commit(directory::update(changes, &pool, before, &user)).await?;
 
     let occasion =

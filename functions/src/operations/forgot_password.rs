@@ -1,15 +1,17 @@
 //! `ForgotPassword`: a person asks for a code that sets a new password.
 
 use aws::store::UserRecord;
-use aws::{Changes, KeyPurpose, Loaded};
+use aws::{KeyPurpose, Loaded};
 use userpool::recovery::{self, Reach};
 use userpool::second_factor::SecondFactor;
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Kind, Limit, Purpose, User, UserPool, message};
 use wire::{
-    CodeDeliveryDetailsType, ForgotPasswordRequest, ForgotPasswordResponse, UserStatusType,
+    CodeDeliveryDetailsType, EventResponseType, EventType, ForgotPasswordRequest,
+    ForgotPasswordResponse, UserStatusType,
 };
 
+use crate::auth_events::told_address;
 use crate::directory::{Along, Found};
 use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
@@ -35,7 +37,8 @@ pub(crate) async fn forgot_password(
         Ok((before, kind)) => {
             let metadata = request.client_metadata.as_ref();
             let occasion = Occasion { pool: &pool, client: Some(&client), metadata };
-            send(services, &occasion, &client, before, kind).await?
+            let address = told_address(&client, request.user_context_data.as_ref());
+            send(services, &occasion, &client, before, kind, address).await?
         }
         Err(_) if client.hides_users() => {
             simulate(services, &pool, &found, &request.username).await?
@@ -89,6 +92,7 @@ async fn send(
     client: &AppClient,
     before: &Loaded<UserRecord>,
     kind: Kind,
+    address: Option<&str>,
 ) -> Result<CodeDeliveryDetailsType> {
     let mut record = (**before).clone();
     record.user.limits.draw(Limit::ForgotPassword, services.now())?;
@@ -98,7 +102,9 @@ async fn send(
     let binding = Binding { user, purpose: Purpose::Password, kind, value, client };
     let key = services.data_key(&occasion.pool.id, KeyPurpose::Users).await?;
     let (code, digits) = Code::issue(&binding, &key, &mut services.entropy(), services.now());
-    let changes = Changes::default().update(before, &record);
+    let event = (EventType::ForgotPassword, EventResponseType::Pass);
+    let event = services.event(occasion.pool, user, event, address);
+    let changes = event.update(before, &record);
     services.store.commit(directory::put_code(changes, before, &code)).await?;
 
     services.send_code(occasion, Reason::ForgotPassword, user, &code, &digits).await

@@ -1,14 +1,15 @@
 //! `ResendConfirmationCode`: a person asks for the sign-up code once more.
 
 use aws::store::UserRecord;
-use aws::{Changes, KeyPurpose, Loaded};
+use aws::{KeyPurpose, Loaded};
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Limit, Purpose, UserPool, message, recovery};
 use wire::{
-    CodeDeliveryDetailsType, ResendConfirmationCodeRequest, ResendConfirmationCodeResponse,
-    UserStatusType,
+    CodeDeliveryDetailsType, EventResponseType, EventType, ResendConfirmationCodeRequest,
+    ResendConfirmationCodeResponse, UserStatusType,
 };
 
+use crate::auth_events::told_address;
 use crate::directory::{Along, Found};
 use crate::triggers::{Occasion, Reason};
 use crate::{Error, Result, Services, directory};
@@ -32,7 +33,8 @@ pub(crate) async fn resend_confirmation_code(
         Some(user) if user.user.listed.enabled && can_be_reached(&pool, &client, user) => {
             let metadata = request.client_metadata.as_ref();
             let occasion = Occasion { pool: &pool, client: Some(&client), metadata };
-            resend(services, &occasion, &client, user).await?
+            let address = told_address(&client, request.user_context_data.as_ref());
+            resend(services, &occasion, &client, user, address).await?
         }
         _ => simulate(services, &pool, &client, &found, &request.username).await?,
     };
@@ -51,6 +53,7 @@ async fn resend(
     occasion: &Occasion<'_>,
     client: &AppClient,
     before: &Loaded<UserRecord>,
+    address: Option<&str>,
 ) -> Result<CodeDeliveryDetailsType> {
     let pool = occasion.pool;
     if before.user.status() != UserStatusType::Unconfirmed {
@@ -67,7 +70,9 @@ async fn resend(
     let binding = Binding { user, purpose: Purpose::SignUp, kind, value, client: Some(&client.id) };
     let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
     let (code, digits) = Code::issue(&binding, &key, &mut services.entropy(), services.now());
-    let changes = Changes::default().update(before, &record);
+    let event = (EventType::ResendCode, EventResponseType::Pass);
+    let event = services.event(pool, user, event, address);
+    let changes = event.update(before, &record);
     services.store.commit(directory::put_code(changes, before, &code)).await?;
 
     services.send_confirmation(occasion, client, Reason::ResendCode, user, &code, &digits).await

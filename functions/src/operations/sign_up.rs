@@ -5,8 +5,11 @@ use aws::{Changes, KeyPurpose};
 use userpool::schema::{Attributes, Writer};
 use userpool::verification::{Binding, Digits};
 use userpool::{AppClient, Code, Purpose, User, UserPool, recovery};
-use wire::{Exception, SignUpRequest, SignUpResponse, UserStatusType};
+use wire::{
+    EventResponseType, EventType, Exception, SignUpRequest, SignUpResponse, UserStatusType,
+};
 
+use crate::auth_events::told_address;
 use crate::credentials::check_policy;
 use crate::signin::confirmation;
 use crate::triggers::{Admission, Confirmation, Occasion, Reason, Registration, Trigger};
@@ -40,6 +43,9 @@ pub(crate) async fn sign_up(services: &Services, request: SignUpRequest) -> Resu
     if let Some((code, _)) = &code {
         changes = directory::put_code(changes, &directory::record(&pool, user.clone()), code);
     }
+    let address = told_address(&client, request.user_context_data.as_ref());
+    let event = (EventType::SignUp, EventResponseType::Pass);
+    let changes = changes.and(services.event(&pool, &user, event, address));
     match services.store.commit(changes).await {
         Err(StoreError::Conflict(Kind::User)) => return Err(Error::username_exists()),
         Err(error @ StoreError::Conflict(Kind::SignInName)) if !takes_over => {

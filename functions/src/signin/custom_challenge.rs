@@ -8,14 +8,15 @@
 use aws::store::{RoundsRecord, keys};
 use aws::{Changes, KeyPurpose};
 use userpool::UserPool;
+use userpool::auth_event::Standing;
 use userpool::second_factor::SecondFactor;
 use userpool::signin::custom::{ChallengeResult, Rounds, is_lost};
 use userpool::signin::{Challenge, Factor, Flow, Pending};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Outcome, Person, Subject, commit_verdict, open_session_of, parameters,
-    password_verifier, proceed, put, resume_any, subject_of,
+    Asked, Attempt, Outcome, Person, Subject, boxed, commit_verdict, name_event, open_session_of,
+    parameters, password_verifier, proceed, put, resume_any, subject_of,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -119,7 +120,8 @@ async fn consult(
                 let (id, changes) = keep(services, attempt, &rounds).await?;
                 person.progress.rounds = Some(id);
                 person.used = person.used.and(changes);
-                put(services, attempt, *person, Challenge::SecondFactor(factor)).await
+                let challenge = Challenge::SecondFactor(factor);
+                boxed(|| put(services, attempt, *person, challenge)).await
             }
             Subject::Nobody(_) => refuse(services, attempt, subject).await,
         },
@@ -140,6 +142,9 @@ async fn ask(
     let rounds = Rounds { history, private: created.private, metadata: created.metadata };
     let (id, changes) = keep(services, attempt, &rounds).await?;
     subject.progress_mut().rounds = Some(id);
+    if let Subject::Person(person) = &mut subject {
+        name_event(services, attempt, person);
+    }
     let username = match &subject {
         Subject::Person(person) => person.user.username.clone(),
         Subject::Nobody(nobody) => password_verifier::name_of(services, attempt, nobody).await?,
@@ -151,14 +156,14 @@ async fn ask(
         available: None,
     };
     asked.parameters.extend(created.public);
-    commit(services, attempt, subject, changes).await?;
+    commit(services, attempt, subject, changes, Standing::Open).await?;
     Ok(Outcome::Asked(asked))
 }
 
 /// Ends a sign-in that the pool's functions have refused, or that leads to nobody. Its session is
 /// used up.
 async fn refuse<T>(services: &Services, attempt: &Attempt, subject: Subject) -> Result<T> {
-    commit(services, attempt, subject, Changes::default()).await?;
+    commit(services, attempt, subject, Changes::default(), Standing::Failed(None)).await?;
     Err(Error::incorrect_username_or_password())
 }
 
@@ -168,12 +173,13 @@ async fn commit(
     attempt: &Attempt,
     subject: Subject,
     changes: Changes,
+    standing: Standing,
 ) -> Result<()> {
     match subject {
         Subject::Person(person) => {
             let Person { used, .. } = *person;
             let person = Person { used: used.and(changes), ..*person };
-            commit_verdict(services, attempt, person).await
+            commit_verdict(services, attempt, person, standing).await
         }
         Subject::Nobody(nobody) => {
             let changes = nobody.used.and(changes);

@@ -31,7 +31,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let verifier = device.open(&pool.id, &owner.user.sub, &users)?;
     let names = (device.group_key.as_str(), device.key.as_str());
     if !proof.holds(&state, &raw, &verifier, names, now) {
-        return refuse(services, &owner).await;
+        return refuse(services, attempt, &owner, &offer.progress, None).await;
     }
     let mut proved = (*record).clone();
     proved.device.prove(services.origin.address.clone(), now);

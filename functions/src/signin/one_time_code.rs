@@ -3,15 +3,16 @@
 
 use aws::{Changes, KeyPurpose};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use userpool::auth_event::Standing;
 use userpool::seal::{DataKey, constant_time_eq};
 use userpool::second_factor::SecondFactor;
 use userpool::signin::{Factor, Pending, Progress};
 use userpool::{Kind, Limit, User, UserPool, message};
-use wire::ChallengeNameType;
+use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
     Asked, Attempt, Letter, Nobody, Outcome, Person, Prepared, Subject, commit_verdict, hand_out,
-    open_session, open_session_of, parameters, proceed, resume_any,
+    name_event, open_session, open_session_of, parameters, proceed, resume_any,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -55,6 +56,7 @@ pub(super) async fn begin(
 ) -> Result<Outcome> {
     match subject {
         Subject::Person(mut person) => {
+            name_event(services, attempt, &mut person);
             let prepared = prepare(services, attempt, &mut person, kind).await;
             hand_out(services, attempt, *person, prepared).await
         }
@@ -133,7 +135,8 @@ pub(super) async fn answer(
     let given = hash(&key, &person.user, *kind, address, code);
     if !constant_time_eq(given.as_bytes(), expected.as_bytes()) {
         let guess = Person { user: counted, used: Changes::default(), ..person };
-        commit_verdict(services, attempt, guess).await?;
+        let standing = Standing::Failed(Some(ChallengeName::Mfa));
+        commit_verdict(services, attempt, guess, standing).await?;
         return Err(Error::challenge_code_mismatch());
     }
     prove(&attempt.pool, &mut person.user, *kind);

@@ -6,7 +6,7 @@ use aws::Loaded;
 use aws::store::UserRecord;
 use userpool::signin::{self, Factor, Flow, Pending, Progress};
 use userpool::{Absence, AppClient};
-use wire::ChallengeNameType;
+use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
@@ -94,7 +94,7 @@ pub(super) async fn judge(
         Subject::Person(person) => person,
         Subject::Nobody(nobody) => {
             let work = || services.is_password_of(None, password);
-            count_unknown(services, &attempt.pool, &nobody.found, work).await?;
+            count_unknown(services, &attempt.pool, &nobody.found, &nobody.progress, work).await?;
             return Err(Error::incorrect_username_or_password());
         }
     };
@@ -102,7 +102,8 @@ pub(super) async fn judge(
     before.user.attempts.admit(services.now())?;
     signin::before_first_factor(&attempt.client, &before.user, Factor::Password)?;
     if !services.is_password_of(Some(&before.user), password).await? {
-        return refuse(services, before).await;
+        let of = Some(ChallengeName::Password);
+        return refuse(services, attempt, before, &person.progress, of).await;
     }
     if let Some(upgraded) = services.upgraded(&attempt.pool, &before.user, password).await? {
         person.user.password = Some(upgraded);

@@ -6,7 +6,7 @@ use userpool::seal::DataKey;
 use userpool::signin::{self, Factor, Flow, Pending, Progress, SrpState};
 use userpool::srp::{ClientPublic, ServerExchange, Verifier};
 use userpool::{Kind, Timestamp, UserPool};
-use wire::{ChallengeNameType, Exception};
+use wire::{ChallengeName, ChallengeNameType, Exception};
 
 use super::{
     Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
@@ -156,9 +156,12 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
             let person = person.on(device);
             proved_password(services, attempt, person).await
         }
-        Some(before) => refuse(services, before).await,
+        Some(before) => {
+            let of = Some(ChallengeName::Password);
+            refuse(services, attempt, before, &state.progress, of).await
+        }
         None => {
-            count_unknown(services, pool, &found, || async { Ok(()) }).await?;
+            count_unknown(services, pool, &found, &state.progress, || async { Ok(()) }).await?;
             Err(Error::incorrect_username_or_password())
         }
     }

@@ -2,9 +2,10 @@
 
 use aws::{Changes, KeyPurpose};
 use userpool::Limit;
+use userpool::auth_event::Standing;
 use userpool::signin::{Factor, Pending};
 use userpool::software_token::Verdict;
-use wire::ChallengeNameType;
+use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
     Asked, Attempt, Outcome, Person, commit_verdict, open_session, parameters, proceed, resume,
@@ -52,6 +53,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
         Verdict::Wrong => Error::software_token_mismatch(),
     };
     let guess = Person { user: counted, used: Changes::default(), ..person };
-    commit_verdict(services, attempt, guess).await?;
+    let standing = Standing::Failed(Some(ChallengeName::Mfa));
+    commit_verdict(services, attempt, guess, standing).await?;
     Err(wrong)
 }

@@ -26,10 +26,10 @@ pub use changes::Changes;
 pub use keys::Key;
 pub use parts::LARGEST_CONTENT;
 pub use records::{
-    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, IdpIdentifier, Item, KeyPair,
-    Kind, LinkedIdentity, Member, NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys,
-    PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord, SamlKey, SignInName,
-    SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
+    AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, GhostEvent,
+    IdpIdentifier, Item, KeyPair, Kind, LinkedIdentity, Member, NextKeys, Owned, PasskeyRecord,
+    Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord,
+    SamlKey, SignInName, SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.
@@ -165,6 +165,8 @@ pub struct Range {
     pub after: Option<String>,
     /// The most items of a page.
     pub limit: Option<i32>,
+    /// Whether the page begins at the end, and goes backwards.
+    pub newest_first: bool,
 }
 
 /// A page of a range.
@@ -443,6 +445,7 @@ impl Store {
             .key_condition_expression(condition)
             .expression_attribute_values(":pk", AttributeValue::S(range.pk.clone()))
             .set_limit(range.limit)
+            .set_scan_index_forward(range.newest_first.then_some(false))
             .set_exclusive_start_key(start);
         match bound {
             Some(sk) => query.expression_attribute_values(":sk", AttributeValue::S(sk)),

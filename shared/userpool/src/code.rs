@@ -5,6 +5,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::Timestamp;
+
 /// A source that fills a slice with random bytes.
 pub type Random<'a> = dyn FnMut(&mut [u8]) + 'a;
 
@@ -46,7 +48,21 @@ pub fn device_group(random: &mut Random<'_>) -> String {
 pub fn uuid_v4(random: &mut Random<'_>) -> String {
     let mut bytes = [0; 16];
     random(&mut bytes);
-    bytes[6] = bytes[6] & 0x0f | 0x40;
+    uuid(bytes, 4)
+}
+
+/// Makes a UUID of version 7 in lower case: they are in the order of their times.
+pub fn uuid_v7(random: &mut Random<'_>, now: Timestamp) -> String {
+    let mut bytes = [0; 16];
+    random(&mut bytes[6..]);
+    let millis = u64::try_from(now.as_millis()).unwrap_or_default().to_be_bytes();
+    bytes[..6].copy_from_slice(&millis[2..]);
+    uuid(bytes, 7)
+}
+
+/// Writes a UUID of a version in lower case.
+fn uuid(mut bytes: [u8; 16], version: u8) -> String {
+    bytes[6] = bytes[6] & 0x0f | version << 4;
     bytes[8] = bytes[8] & 0x3f | 0x80;
 
     let hex = format!("{:032x}", u128::from_be_bytes(bytes));
@@ -171,5 +187,17 @@ mod tests {
         assert_eq!(uuid_v4(&mut |b| b.fill(0)), "00000000-0000-4000-8000-000000000000");
         assert_eq!(uuid_v4(&mut |b| b.fill(0xff)), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         assert_eq!(uuid_v4(&mut every_byte()), "00010203-0405-4607-8809-0a0b0c0d0e0f");
+    }
+
+    /// The time is that of RFC 9562's example.
+    #[test]
+    fn a_uuid_of_version_7_begins_with_its_time() {
+        let at = Timestamp::from_millis(0x017f_22e2_79b0);
+
+        assert_eq!(uuid_v7(&mut every_byte(), at), "017f22e2-79b0-7001-8203-040506070809");
+        assert!(
+            uuid_v7(&mut |b| b.fill(0xff), Timestamp::from_millis(0))
+                .starts_with("00000000-0000-7")
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! as arguments, so that a test can hold them still.
 
 pub mod attempts;
+pub mod auth_event;
 pub mod branding;
 pub mod certificate;
 pub mod claims;
@@ -50,6 +51,7 @@ pub mod user;
 pub mod verification;
 
 pub use attempts::{Attempts, Limit};
+pub use auth_event::AuthEvent;
 pub use branding::Branding;
 pub use certificate::CertifiedKey;
 pub use client::{Absence, AppClient};

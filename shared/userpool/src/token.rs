@@ -121,8 +121,9 @@ pub struct RefreshToken {
 }
 
 impl RefreshToken {
-    /// Begins the family of a sign-in and makes its refresh token.
+    /// Begins the family of a sign-in, by the sign-in's id, and makes its refresh token.
     pub fn issue(
+        id: String,
         user: &User,
         client: &AppClient,
         key: &DataKey,
@@ -133,7 +134,7 @@ impl RefreshToken {
             client: client.id.clone(),
             username: user.username.clone(),
             sub: user.sub.clone(),
-            family: crate::code::uuid_v4(random),
+            family: id,
             secret: secret(random),
         };
         let family = Family {

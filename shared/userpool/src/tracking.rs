@@ -107,8 +107,8 @@ pub struct TrackedSession {
 /// Where and by what program a session is used. Nothing of it is proved; people look at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
-    device_type: String,
-    address: Option<String>,
+    pub(crate) device_type: String,
+    pub(crate) address: Option<String>,
 }
 
 impl Visit {

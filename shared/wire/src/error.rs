@@ -878,6 +878,16 @@ impl Error {
             .because("User session tracking is not available in the LITE tier.")
     }
 
+    /// The user has no such auth event, or it is no longer kept.
+    pub fn auth_event_not_found() -> Self {
+        Exception::ResourceNotFound.because("Auth event does not exist.")
+    }
+
+    /// The token is not that of the auth event; whether there is such an event stays untold.
+    pub fn invalid_feedback_token() -> Self {
+        Exception::NotAuthorized.because("Invalid feedback token.")
+    }
+
     /// The user has no such session; whether somebody else has it stays untold.
     pub fn session_not_found() -> Self {
         Exception::ResourceNotFound.because("Session does not exist.")

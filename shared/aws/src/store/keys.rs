@@ -16,10 +16,10 @@
 //! | all pools | `pools` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
 //! | public keys; sealed signing keys, of tokens and of SAML requests | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` `saml` |
-//! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` |
+//! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` `ghost-event` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
 //! | who signs in by this identity at a provider | `name#{pool}#identity#{hash}` / `name` |
-//! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` |
+//! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` `event#{id}` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | the requests a second that an owner asks for | `limits` / `{category}` |
@@ -74,6 +74,9 @@ pub const DEVICE_PREFIX: &str = "device#";
 pub const PASSKEY_PREFIX: &str = "passkey#";
 /// How sort keys of a user's sign-ins begin.
 pub const FAMILY_PREFIX: &str = "refresh#";
+
+/// How sort keys of a user's auth events begin.
+pub const EVENT_PREFIX: &str = "event#";
 
 /// A pool.
 pub fn pool(pool: &PoolId) -> Key {
@@ -196,6 +199,11 @@ pub fn ghost(pool: &PoolId, folded: &str) -> Key {
     Key::new(user_partition(pool, folded), "ghost")
 }
 
+/// The last event of a login that nobody has.
+pub fn ghost_event(pool: &PoolId, folded: &str) -> Key {
+    Key::new(user_partition(pool, folded), "ghost-event")
+}
+
 /// The partition of a user and their codes.
 pub fn user_partition(pool: &PoolId, folded: &str) -> String {
     format!("user#{pool}#{}", text(folded))
@@ -239,6 +247,11 @@ pub fn passkey(pool: &PoolId, sub: &str, id: &str) -> Key {
 /// The registration of a passkey that a user has begun.
 pub fn registration(pool: &PoolId, sub: &str) -> Key {
     Key::new(owned(pool, sub), "registration")
+}
+
+/// An auth event of a user's; ids are in the order of their times.
+pub fn event(pool: &PoolId, sub: &str, id: &str) -> Key {
+    Key::new(owned(pool, sub), format!("{EVENT_PREFIX}{}", text(id)))
 }
 
 /// The partition of a group's members.

@@ -9,9 +9,9 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Branding, CertifiedKey, Code, Customization, Device, Domain, Family,
-    Group, IdentityProvider, Passkey, PoolId, Provisioned, ResourceServer, RiskConfiguration,
-    Sealed, Terms, Timestamp, User, UserPool,
+    AppClient, Attempts, AuthEvent, Branding, CertifiedKey, Code, Customization, Device, Domain,
+    Family, Group, IdentityProvider, Passkey, PoolId, Provisioned, ResourceServer,
+    RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -301,6 +301,55 @@ impl Record for Ghost {
 
     fn expires_at(&self) -> Option<Timestamp> {
         Some(self.touched_at.plus(std::time::Duration::from_secs(3_600)))
+    }
+}
+
+/// The last event of a login that nobody has: nobody reads it, and its write takes as long as the one
+/// of a user's event.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct GhostEvent {
+    /// The pool.
+    pub pool: PoolId,
+    /// The folded login.
+    pub folded: String,
+    /// What would be a user's event.
+    #[serde(flatten)]
+    pub event: AuthEvent,
+}
+
+impl Record for GhostEvent {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::ghost_event(&self.pool, &self.folded)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.event.at.plus(std::time::Duration::from_secs(3_600)))
+    }
+}
+
+/// An auth event and whose it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AuthEventRecord {
+    /// The pool.
+    pub pool: PoolId,
+    /// The user's sub.
+    pub sub: String,
+    /// The event.
+    #[serde(flatten)]
+    pub event: AuthEvent,
+}
+
+impl Record for AuthEventRecord {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::event(&self.pool, &self.sub, &self.event.id)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.event.valid_until())
     }
 }
 

@@ -60,6 +60,9 @@ pub struct Progress {
     /// Where the rounds of a custom flow are kept.
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub rounds: Option<String>,
+    /// The id of the sign-in, where it has been noted on the way.
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
 }
 
 impl Progress {

@@ -267,6 +267,7 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::SetUserMFAPreference
         | O::SetUserSettings
         | O::StartWebAuthnRegistration
+        | O::UpdateAuthEventFeedback
         | O::UpdateDeviceStatus
         | O::UpdateUserAttributes
         | O::VerifySoftwareToken
@@ -302,12 +303,14 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::AdminLinkProviderForUser
         | O::AdminListDevices
         | O::AdminListGroupsForUser
+        | O::AdminListUserAuthEvents
         | O::AdminListUserSessions
         | O::AdminRemoveUserFromGroup
         | O::AdminResetUserPassword
         | O::AdminRevokeUserSession
         | O::AdminSetUserMFAPreference
         | O::AdminSetUserSettings
+        | O::AdminUpdateAuthEventFeedback
         | O::AdminUpdateDeviceStatus
         | O::AdminUpdateUserAttributes
         | O::AdminUserGlobalSignOut
