@@ -21,13 +21,13 @@ pub mod keys;
 mod records;
 pub mod table;
 
-pub use changes::Changes;
+pub use changes::{Changes, LARGEST_TRANSACTION};
 pub use keys::Key;
 pub use records::{
     ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
     NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
-    WrappedDataKey,
+    RegistrationRecord, RoundsRecord, RunningImport, SignInName, SigningKeysRecord, Unused, Used,
+    UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.
@@ -132,6 +132,11 @@ impl Items {
     /// A record among the items, if it is there.
     pub fn get<R: Record>(&self, key: &Key) -> Result<Option<Loaded<R>>, StoreError> {
         self.0.get(key).map(|item| load(item.clone())).transpose()
+    }
+
+    /// Whether there is anything at a key.
+    pub fn contains(&self, key: &Key) -> bool {
+        self.0.contains_key(key)
     }
 
     /// A pool's revision among the items; 0 where there is none.

@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer, Sealed,
-    Timestamp, User, UserPool,
+    AppClient, Attempts, Code, Device, Family, Group, ImportJob, Passkey, PoolId, ResourceServer,
+    Sealed, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -47,6 +47,10 @@ pub enum Kind {
     Passkey,
     /// The registration of a passkey.
     Registration,
+    /// An import job.
+    ImportJob,
+    /// The import job of a pool that runs.
+    RunningImport,
     /// A session that has been used.
     Used,
     /// Anything whose presence no operation decides on.
@@ -128,6 +132,32 @@ impl Record for ResourceServer {
 
     fn key(&self) -> Key {
         keys::resource_server(&self.pool, &self.identifier)
+    }
+}
+
+impl Record for ImportJob {
+    const KIND: Kind = Kind::ImportJob;
+
+    fn key(&self) -> Key {
+        keys::import_job(&self.pool, &self.id)
+    }
+}
+
+/// The import job of a pool that runs: there is one at most, and while it is there the pool stays
+/// as it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RunningImport {
+    /// The pool.
+    pub pool: PoolId,
+    /// The job's id.
+    pub job: String,
+}
+
+impl Record for RunningImport {
+    const KIND: Kind = Kind::RunningImport;
+
+    fn key(&self) -> Key {
+        keys::running_import(&self.pool)
     }
 }
 
