@@ -10,6 +10,7 @@ pub mod edge;
 mod exchange;
 mod expiry;
 mod hashing;
+mod import;
 pub mod lambda;
 mod migration;
 mod operations;

@@ -13,6 +13,7 @@ mod custom_senders;
 mod device_sign_in;
 mod devices;
 mod expiry;
+mod imports;
 mod migration;
 mod model;
 mod operations;

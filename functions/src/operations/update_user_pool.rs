@@ -4,7 +4,7 @@ use aws::Changes;
 use aws::store::PoolRow;
 use wire::{UpdateUserPoolRequest, UpdateUserPoolResponse};
 
-use crate::{Result, Services};
+use crate::{Result, Services, import};
 
 pub(crate) async fn update_user_pool(
     services: &Services,
@@ -15,7 +15,8 @@ pub(crate) async fn update_user_pool(
 
     let changes =
         Changes::default().update(&before, &pool).put(&PoolRow::of(&pool)).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
+    let changes = import::unless_running(changes, &pool.id);
+    services.store.commit(changes).await.map_err(|error| import::refusal(&pool.id, error))?;
     services.forget(&pool.id);
 
     Ok(UpdateUserPoolResponse::default())
