@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
-use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, TriggerKeys, Triggers, Uploads};
+use aws::{
+    Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, TriggerKeys, Triggers, Uploads,
+};
 use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp, UserPool};

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use aws::mail::{Mail, Texts};
 use aws::store::table;
-use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, TriggerKeys, Triggers, Uploads, Wrapper};
+use aws::{
+    Clock, Endpoints, Entropy, Keyring, Store, StoreError, TriggerKeys, Triggers, Uploads, Wrapper,
+};
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region, StalledStreamProtectionConfig};
 use aws_smithy_runtime_api::client::http::HttpClient;

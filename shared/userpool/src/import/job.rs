@@ -299,6 +299,52 @@ mod tests {
         assert!(ids.iter().all(|id| id.len() == 24), "{ids:?}");
     }
 
+    fn pool() -> UserPool {
+        let request = wire::CreateUserPoolRequest {
+            pool_name: "people".to_owned(),
+            auto_verified_attributes: Some(vec![wire::VerifiedAttributeType::Email]),
+            ..Default::default()
+        };
+        let id = PoolId::new("us-east-1_AbCdEfGhI");
+        UserPool::create(request, id, String::new(), String::new(), Timestamp::default()).unwrap()
+    }
+
+    fn job(pool: &UserPool, now: Timestamp) -> ImportJob {
+        let request = CreateUserImportJobRequest {
+            job_name: "arrivals".to_owned(),
+            cloud_watch_logs_role_arn: "arn:aws:iam::123456789012:role/import".to_owned(),
+            user_pool_id: pool.id.to_string(),
+            password_hashing_algorithm: None,
+        };
+        ImportJob::new(request, pool, &mut |bytes| bytes.fill(7), now).unwrap()
+    }
+
+    #[test]
+    fn a_file_has_100_mb_at_most() {
+        let (pool, now) = (pool(), Timestamp::from_secs(1_794_819_600));
+        let start = |size| {
+            let file = Some(Upload { size, tag: String::new() });
+            job(&pool, now).start(&pool, file, now).map(|job| job.status(now))
+        };
+
+        assert_eq!(start(LARGEST_FILE).unwrap(), UserImportJobStatusType::Pending);
+        let error = start(LARGEST_FILE + 1).unwrap_err();
+        assert_eq!(error.exception, Exception::PreconditionNotMet);
+        assert_eq!(error.message.as_deref(), Some("The CSV file is larger than 100 MB."));
+    }
+
+    #[test]
+    fn a_job_waits_for_a_day_and_takes_its_file_for_a_quarter_of_an_hour() {
+        let (pool, now) = (pool(), Timestamp::from_secs(1_794_819_600));
+        let job = job(&pool, now);
+        let after = |seconds| now.plus(Duration::from_secs(seconds));
+
+        assert!(job.takes_upload(after(899)) && !job.takes_upload(after(900)));
+        assert_eq!(job.status(after(86_399)), UserImportJobStatusType::Created);
+        assert_eq!(job.status(after(86_400)), UserImportJobStatusType::Expired);
+        assert!(job.start(&pool, None, after(86_400)).is_err());
+    }
+
     #[test]
     fn a_role_is_told_from_other_arns() {
         assert!(is_role("arn:aws:iam::123456789012:role/Cognito-UserImport"));
