@@ -13,7 +13,7 @@ use userpool::{
 };
 use wire::Exception;
 
-use crate::{Error, Result, Services};
+use crate::{Error, Result, Services, import};
 
 /// The longest id of a pool, which an ARN could exceed.
 const LONGEST_POOL_ID: usize = 55;
@@ -44,12 +44,21 @@ impl Services {
         before: &Loaded<UserPool>,
         pool: UserPool,
     ) -> Result<()> {
+        self.change_pool_given(Changes::default(), before, pool).await
+    }
+
+    /// The same, with conditions of its own.
+    pub(crate) async fn change_pool_given(
+        &self,
+        conditions: Changes,
+        before: &Loaded<UserPool>,
+        pool: UserPool,
+    ) -> Result<()> {
         let pool = UserPool { modified_at: self.now(), ..pool };
-        let changes = Changes::default()
-            .update(before, &pool)
-            .put(&PoolRow::of(&pool))
-            .raise_revision(&pool.id);
-        self.store.commit(changes).await?;
+        let changes =
+            conditions.update(before, &pool).put(&PoolRow::of(&pool)).raise_revision(&pool.id);
+        let committed = self.store.commit(changes).await;
+        committed.map_err(|error| import::refusal(&pool.id, error))?;
         self.forget(&pool.id);
         Ok(())
     }

@@ -13,6 +13,7 @@ mod expiry;
 mod hashing;
 mod hosted;
 mod identity_providers;
+mod import;
 pub mod lambda;
 mod migration;
 mod operations;

@@ -9,7 +9,8 @@ use std::time::Duration;
 use aws::store::{ClientRow, Key, Member, Purge, Range, Record, UserEntry, keys};
 use aws::{Changes, StoreError};
 use serde::Serialize;
-use userpool::{Group, Kind, PoolId, Timestamp};
+use userpool::import::Stage;
+use userpool::{Group, ImportJob, Kind, PoolId, Timestamp};
 
 use crate::edge::causes;
 use crate::{Error, Result, Services};
@@ -143,6 +144,7 @@ impl<'a> Broom<'a> {
     async fn pool(&mut self, purge: &Purge) -> std::result::Result<bool, StoreError> {
         let pool = &purge.pool;
         let mut ended = self.clients(pool).await? && self.groups(pool).await?;
+        ended = ended && self.imports(pool).await?;
         for shard in 0..purge.shards {
             ended = ended && self.users(pool, shard).await?;
         }
@@ -183,6 +185,26 @@ impl<'a> Broom<'a> {
                 }
                 self.remove(&[group.key()]).await?;
             }
+            if page.next.is_none() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The import jobs, and the files of those that were never started.
+    async fn imports(&mut self, pool: &PoolId) -> std::result::Result<bool, StoreError> {
+        let range = page_of(keys::import_jobs(pool), "");
+        while !self.is_late() {
+            let page = self.services.store.page::<ImportJob>(&range).await?;
+            for job in &page.records {
+                if let (Some(uploads), Stage::Created) = (&self.services.uploads, &job.stage) {
+                    let removed = uploads.remove(&job.file_key(), self.services.now()).await;
+                    removed.map_err(|error| StoreError::Failed(Box::new(error)))?;
+                }
+            }
+            let jobs: Vec<Key> = page.records.iter().map(|job| job.key()).collect();
+            self.remove(&jobs).await?;
             if page.next.is_none() {
                 return Ok(true);
             }

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::{Items, Key, Record, keys};
-use aws::{Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, TriggerKeys, Triggers};
+use aws::{
+    Clock, Entropy, KeyPurpose, Keyring, Loaded, Store, StoreError, TriggerKeys, Triggers, Uploads,
+};
 use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp, UserPool};
@@ -60,6 +62,8 @@ pub struct Parts {
     pub triggers: Triggers,
     /// The keys under which those are told codes.
     pub trigger_keys: TriggerKeys,
+    /// The place of uploaded files, if there is one.
+    pub uploads: Option<Uploads>,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -116,6 +120,8 @@ pub struct Process {
     pub triggers: Triggers,
     /// The keys under which those are told codes.
     pub trigger_keys: TriggerKeys,
+    /// The place of uploaded files, if there is one.
+    pub uploads: Option<Uploads>,
     /// The gate that password hashes pass.
     pub hashing: Hashing,
     pub(crate) keyring: Keyring,
@@ -142,6 +148,7 @@ impl Services {
             texts: parts.texts,
             triggers: parts.triggers,
             trigger_keys: parts.trigger_keys,
+            uploads: parts.uploads,
             hashing: Hashing::new(),
             keyring: parts.keyring,
             configuration: Configuration::default(),

@@ -7,6 +7,7 @@
 //! | `cognate.db` | the tables (SQLite, with its `-wal` and `-shm` beside it while in use) | after the key |
 //! | `format` | the version of this layout and the fingerprint of the key | last, once the database stands |
 //! | `outbox.jsonl` | captured messages | with each message |
+//! | `uploads` | files that import jobs have not worked through yet | with each file |
 //! | `ready.json` | the ids of the pool and client to try things with | when they are made |
 //!
 //! A start that is killed leaves a prefix of that order, and the next one goes on from there.
@@ -116,6 +117,11 @@ impl DataFolder {
     /// Returns the place of the captured messages, for [`Outbox::open`](crate::outbox::Outbox::open).
     pub fn outbox_file(&self) -> PathBuf {
         self.path.join("outbox.jsonl")
+    }
+
+    /// Returns the folder of uploaded files, for [`Bucket::folder`](crate::bucket::Bucket::folder).
+    pub fn uploads_folder(&self) -> PathBuf {
+        self.path.join("uploads")
     }
 
     /// Returns the place of the ready pool's ids, for [`Ready`](crate::ready::Ready).

@@ -1,5 +1,6 @@
 //! The service in one process: on the embedded DynamoDB, with messages captured, and pages to look at.
 
+pub mod bucket;
 pub mod call;
 pub mod clock;
 mod control;

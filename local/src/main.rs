@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws::{Clock, Machine};
+use functions::scheduled::{self, RUN_IMPORT_JOBS};
+use local::bucket::Bucket;
 use local::clock::AdjustableClock;
 use local::data_folder::{self, DataFolder};
 use local::embedded::Embedded;
@@ -17,9 +19,13 @@ use local::ready::Ready;
 use local::server::{self, Server};
 use local::service::{self, Foundation};
 use tokio::net::TcpListener;
+use tokio::time::MissedTickBehavior;
 
 /// How often the embedded table drops what is past its time to live.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// How often jobs that import users are looked for.
+const IMPORT_EVERY: Duration = Duration::from_secs(1);
 
 /// How long requests that have begun may take once the server is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
@@ -87,7 +93,8 @@ async fn run(options: &Options) -> Result<(), String> {
     welcome(&server, &base, options.dynamodb)?;
 
     tokio::spawn(make_keys(server.clone()));
-    tokio::spawn(sweep(base.embedded.clone()));
+    tokio::spawn(sweep(base.embedded.clone(), server.clone()));
+    tokio::spawn(import(server.clone()));
     if let Some(listener) = dynamodb {
         let embedded = base.embedded.clone();
         tokio::spawn(async move { embedded.serve(listener, std::future::pending()).await });
@@ -119,6 +126,7 @@ async fn finish(
 struct Base {
     embedded: Embedded,
     outbox: Outbox,
+    bucket: Bucket,
     clock: Arc<AdjustableClock>,
     key: [u8; data_folder::KEY_LENGTH],
     folder: Option<DataFolder>,
@@ -133,6 +141,7 @@ impl Base {
             Data::Memory => Ok(Self {
                 embedded: Embedded::memory_with_clock(clock.clone()).map_err(sentence)?,
                 outbox: Outbox::new(millis),
+                bucket: Bucket::memory(),
                 clock,
                 key: data_folder::new_key().map_err(sentence)?,
                 folder: None,
@@ -146,6 +155,7 @@ impl Base {
                 Ok(Self {
                     embedded: Embedded::open(folder.database_path()).map_err(sentence)?,
                     outbox,
+                    bucket: Bucket::folder(folder.uploads_folder()),
                     clock,
                     key: *folder.key(),
                     folder: Some(folder),
@@ -157,11 +167,13 @@ impl Base {
 
 async fn start(options: &Options, base: &Base, address: SocketAddr) -> Result<Arc<Server>, String> {
     let public_url = options.public_url.clone().unwrap_or_else(|| url_of(address));
+    let uploads = base.bucket.uploads(&options.region, &public_url, &base.key);
     let foundation = Foundation {
         dynamodb: service::dynamodb(base.embedded.clone()),
         table: service::TABLE.to_owned(),
         outbox: base.outbox.clone(),
         triggers: service::triggers(options.triggers.clone()),
+        uploads,
         clock: base.clock.clone(),
         entropy: Arc::new(Machine),
         key: base.key,
@@ -174,9 +186,10 @@ async fn start(options: &Options, base: &Base, address: SocketAddr) -> Result<Ar
     let ready = Ready::find_or_create(&services, file.as_deref())
         .await
         .map_err(|error| format!("A pool to try things with could not be made: {error}"))?;
-    let (outbox, clock) = (base.outbox.clone(), base.clock.clone());
+    let (outbox, bucket) = (base.outbox.clone(), base.bucket.clone());
+    let clock = base.clock.clone();
     let kms = Kms::new(base.key, Arc::new(Machine));
-    Ok(Arc::new(Server { services, outbox, kms, clock, ready, address }))
+    Ok(Arc::new(Server { services, outbox, bucket, kms, clock, ready, address }))
 }
 
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
@@ -244,12 +257,25 @@ async fn make_keys(server: Arc<Server>) {
     }
 }
 
-async fn sweep(embedded: Embedded) {
+async fn sweep(embedded: Embedded, server: Arc<Server>) {
     let mut turns = tokio::time::interval(SWEEP_EVERY);
     loop {
         turns.tick().await;
         if let Err(error) = embedded.sweep_ttl().await {
             tracing::warn!(error, "Expired items could not be dropped");
+        }
+        server.bucket.sweep(server.clock.now());
+    }
+}
+
+/// Works on the jobs that import users, soon after they are started.
+async fn import(server: Arc<Server>) {
+    let mut turns = tokio::time::interval(IMPORT_EVERY);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Some(Err(error)) = scheduled::run(&server.services, RUN_IMPORT_JOBS).await {
+            tracing::warn!(%error, "Users could not be imported");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The HTTP server: the API, what stands beneath issuers, and `/_local/` beside them.
+//! The HTTP server: the API, what stands beneath issuers, and beside them `/_local/` and the place
+//! of uploaded files.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,10 +12,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use functions::edge::{self, Vouched};
 use functions::{Origin, Services};
+use http::request::Parts;
 use http::{Method, StatusCode};
 use serde_json::json;
 use tokio::net::TcpListener;
+use userpool::import::LARGEST_FILE;
 
+use crate::bucket::{self, Bucket};
 use crate::clock::AdjustableClock;
 use crate::kms::Kms;
 use crate::outbox::Outbox;
@@ -32,6 +36,8 @@ pub struct Server {
     pub outbox: Outbox,
     /// What stands for KMS, for the functions of pools.
     pub kms: Kms,
+    /// The files that were uploaded to it.
+    pub bucket: Bucket,
     /// Its clock.
     pub clock: Arc<AdjustableClock>,
     /// The pool and client to try things with.
@@ -67,6 +73,9 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
     if head.method == Method::GET && head.uri.path() == "/" {
         return Redirect::to("/_local/").into_response();
     }
+    if bucket::is_upload(&head) {
+        return upload(&server, &head, body).await.map(|bytes: Bytes| Body::from(bytes));
+    }
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else { return too_large() };
     let request = http::Request::from_parts(head, body);
     let page = functions::pages::answer(&server.services, &request).await;
@@ -75,6 +84,19 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
         None => edge::answer(&server.services, request, &Vouched::Local).await,
     };
     response.map(|bytes: Bytes| Body::from(bytes))
+}
+
+/// Takes a file; nothing of it is read before its address has been found to be a good one.
+async fn upload(server: &Server, head: &Parts, body: Body) -> http::Response<Bytes> {
+    let key = match server.bucket.admit(&server.services, head).await {
+        Ok(key) => key,
+        Err(refusal) => return refusal,
+    };
+    let largest = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
+    match to_bytes(body, largest).await {
+        Ok(content) => server.bucket.keep(&key, content, server.services.now()),
+        Err(_) => bucket::too_large(),
+    }
 }
 
 fn too_large() -> Response {

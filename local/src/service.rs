@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use aws::mail::{Mail, Texts};
 use aws::store::table;
-use aws::{Clock, Endpoints, Entropy, Keyring, Store, StoreError, TriggerKeys, Triggers, Wrapper};
+use aws::{
+    Clock, Endpoints, Entropy, Keyring, Store, StoreError, TriggerKeys, Triggers, Uploads, Wrapper,
+};
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region, StalledStreamProtectionConfig};
 use aws_smithy_runtime_api::client::http::HttpClient;
@@ -38,6 +40,8 @@ pub struct Foundation {
     pub outbox: Outbox,
     /// The owner's functions; see [`triggers`].
     pub triggers: Triggers,
+    /// The place of uploaded files; see [`Bucket::uploads`](crate::bucket::Bucket::uploads).
+    pub uploads: Uploads,
     /// The present.
     pub clock: Arc<dyn Clock>,
     /// Chance.
@@ -100,7 +104,7 @@ pub async fn start(foundation: Foundation) -> Result<Services, StoreError> {
 
 /// The services upon a table that is there.
 pub fn services(foundation: Foundation) -> Services {
-    let Foundation { dynamodb, table, outbox, triggers, clock, entropy, key, settings } =
+    let Foundation { dynamodb, table, outbox, triggers, uploads, clock, entropy, key, settings } =
         foundation;
     let wrapper = Wrapper::File(Arc::new(DataKey::new(key)));
     let kms = Kms::new(key, entropy.clone());
@@ -112,6 +116,7 @@ pub fn services(foundation: Foundation) -> Services {
         texts: Texts::new(sms_client(&outbox)),
         triggers,
         trigger_keys: TriggerKeys::new(kms_client(&kms)),
+        uploads: Some(uploads),
         clock,
         entropy,
     })

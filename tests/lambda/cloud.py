@@ -1,4 +1,4 @@
-"""AWS as functions under test see it: DynamoDB behind the permissions of template.yaml, KMS, SES, SNS, and Lambda for triggers.
+"""AWS as functions under test see it: DynamoDB behind the permissions of template.yaml, KMS, SES, SNS, S3 for uploads, and Lambda for triggers.
 
 Every call says in its user agent which function makes it; the role of that function decides, as IAM would.
 """
@@ -85,6 +85,7 @@ class Cloud:
         self.refused = []
         self.invoked = []
         self.answered = []
+        self.files = {}
         cloud = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -99,6 +100,17 @@ class Cloud:
                 self.end_headers()
                 self.wfile.write(answer)
 
+            def do_other(self):
+                body = self.rfile.read(int(self.headers.get("content-length", 0)))
+                status, headers, answer = cloud.file(self.command, self.path, self.headers, body)
+                self.send_response(status)
+                for name, value in {"content-length": str(len(answer)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(answer)
+
+            do_PUT = do_HEAD = do_GET = do_DELETE = do_other
+
             def log_message(self, *_):
                 pass
 
@@ -107,9 +119,12 @@ class Cloud:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def answer(self, path, headers, body):
+    def caller(self, headers):
         named = re.search(r"\bapp/(\S+)", headers.get("user-agent", "") + " " + headers.get("x-amz-user-agent", ""))
-        function = named[1] if named else "nobody"
+        return named[1] if named else "nobody"
+
+    def answer(self, path, headers, body):
+        function = self.caller(headers)
         target = headers.get("x-amz-target", "")
         if target.startswith("DynamoDB_20120810."):
             return self.table(function, target.split(".")[1], headers, body)
@@ -120,6 +135,35 @@ class Cloud:
         if path == "/v2/email/outbound-emails":
             return self.mail(function, json.loads(body))
         return self.text(function, urllib.parse.parse_qs(body.decode()))
+
+    def file(self, method, path, headers, body):
+        """A request for an uploaded file: whoever uploads has a signed address, functions have their roles."""
+        path, _, query = path.partition("?")
+        if method == "PUT":
+            signed = urllib.parse.parse_qs(query)
+            assert signed["X-Amz-Expires"] == ["900"] and signed["X-Amz-Signature"], query
+            assert signed["X-Amz-SignedHeaders"] == ["host;x-amz-server-side-encryption"], query
+            if headers.get("x-amz-server-side-encryption") != "aws:kms":
+                return 403, {}, b""
+            # Whoever has the address does what the function may that has signed it.
+            if self.admit("create_user_import_job", "s3:PutObject"):
+                return 403, {}, b""
+            self.files[path] = body
+            return 200, {}, b""
+        action = {"GET": "s3:GetObject", "HEAD": "s3:GetObject", "DELETE": "s3:DeleteObject"}[method]
+        if self.admit(self.caller(headers), action) or path not in self.files:
+            return 403, {}, b""
+        content = self.files[path]
+        tag = {"etag": f'"{hash(content)}"'}
+        if method == "DELETE":
+            del self.files[path]
+            return 204, {}, b""
+        if method == "HEAD":
+            return 200, tag | {"content-length": str(len(content))}, b""
+        if headers["if-match"] != tag["etag"]:
+            return 412, {}, b""
+        begin, last = re.fullmatch(r"bytes=(\d+)-(\d+)", headers["range"]).groups()
+        return 206, tag, content[int(begin):int(last) + 1]
 
     def admit(self, function, action, **what):
         if self.permissions.allow(function, action, **what):

@@ -78,6 +78,7 @@ def environment(cloud):
         "COGNATE_KMS_KEY_ID": "alias/cognate",
         "COGNATE_ACCOUNT_ID": "123456789012",
         "COGNATE_TRIGGER_ENDPOINTS": f"*={cloud.url}",
+        "COGNATE_UPLOADS": f"{cloud.url}/uploads",
     }
 
 
@@ -148,7 +149,7 @@ def names():
 def check_event(functions, name):
     """The event of a function leads to an answer in the API's form."""
     answer = functions.invoke_by_tool(name)
-    if name in {"expire_unused_accounts", "rotate_signing_keys"}:
+    if name in {"expire_unused_accounts", "rotate_signing_keys", "run_import_jobs"}:
         assert isinstance(answer, dict) and "errorType" not in answer, answer
         return "report"
     status, headers = answer["statusCode"], {key.lower(): value for key, value in answer["headers"].items()}

@@ -6,6 +6,7 @@ import hmac
 import json
 import re
 import time
+import urllib.request
 
 import boto3
 from cloud import TRIGGER_KEY
@@ -491,6 +492,35 @@ def tests(functions, cloud, operations):
         assert (said["FeedbackValue"], said["Provider"]) == ("Invalid", "USER"), said
         return f"{len(events)} events"
 
+    def imports():
+        pool = {"UserPoolId": call("CreateUserPool", {"PoolName": "arriving", "AutoVerifiedAttributes": ["email"]})["UserPool"]["Id"]}
+        header = call("GetCSVHeader", pool)["CSVHeader"]
+        row = dict.fromkeys(header, "") | {"cognito:username": "emmy", "cognito:mfa_enabled": "FALSE", "email": "emmy@example.com", "email_verified": "TRUE"}
+        content = "\n".join([",".join(header), ",".join(row.values()), ""])
+
+        def started():
+            asked = pool | {"JobName": "arrival", "CloudWatchLogsRoleArn": "arn:aws:iam::123456789012:role/import"}
+            job = call("CreateUserImportJob", asked)["UserImportJob"]
+            upload = urllib.request.Request(job["PreSignedUrl"], content.encode(), {"x-amz-server-side-encryption": "aws:kms"}, method="PUT")
+            urllib.request.urlopen(upload).close()
+            return pool | {"JobId": call("StartUserImportJob", pool | {"JobId": job["JobId"]})["UserImportJob"]["JobId"]}
+
+        def ended(job):
+            functions.invoke("run_import_jobs", {"source": "aws.events"})
+            return call("DescribeUserImportJob", job)["UserImportJob"]
+
+        job = ended(started())
+        assert (job["Status"], job["ImportedUsers"]) == ("Succeeded", 1), job
+        assert call("AdminGetUser", pool | {"Username": "emmy"})["UserStatus"] == "RESET_REQUIRED"
+        job = started()
+        refused("DeleteUserPool", pool, "UserImportInProgressException")
+        call("StopUserImportJob", job)
+        assert ended(job)["Status"] == "Stopped"
+        assert len(call("ListUserImportJobs", pool | {"MaxResults": 10})["UserImportJobs"]) == 2
+        assert not cloud.files, cloud.files
+        call("DeleteUserPool", pool)
+        return "imported"
+
     def refused(operation, body, exception):
         try:
             answer = call(operation, body)
@@ -515,6 +545,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-    administration, auth_events, configuration, coverage, devices, federation, hosted_pages, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
+    administration, auth_events, configuration, coverage, devices, federation, hosted_pages, imports, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

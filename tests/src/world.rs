@@ -10,6 +10,7 @@ use bytes::Bytes;
 use functions::edge::{self, Vouched};
 use functions::{Origin, Services};
 use http::{Request, Response};
+use local::bucket::{self, Bucket};
 use local::call::{self, Failure};
 use local::clock::AdjustableClock;
 use local::embedded::Embedded;
@@ -24,6 +25,9 @@ use crate::{EncryptedCode, Functions, PoolBuilder, SeededEntropy, TestPool};
 
 /// When every world begins: a Monday, 9 o'clock in London.
 const BEGINNING: Timestamp = Timestamp::from_secs(1_794_819_600);
+
+/// Where clients would reach every world.
+const PUBLIC_URL: &str = "http://cognate.test";
 
 /// The key that everything hangs on.
 const KEY: [u8; 32] = [7; 32];
@@ -42,6 +46,8 @@ pub struct World {
     pub outbox: Outbox,
     /// The functions of the pools' owner.
     pub triggers: Functions,
+    /// The files that were uploaded to it.
+    pub bucket: Bucket,
     /// What goes wrong with its table, and how often it is asked.
     pub faults: Faults,
     entropy: Arc<SeededEntropy>,
@@ -63,11 +69,13 @@ impl World {
         let entropy = Arc::new(SeededEntropy::new(seed));
         let Ground { faults, dynamodb, table } = Ground::new(&clock);
         let triggers = Functions::default();
-        let foundation = foundation(&dynamodb, &table, &clock, &outbox, &triggers, &entropy);
+        let bucket = Bucket::memory();
+        let foundation =
+            foundation(&dynamodb, &table, &clock, &outbox, &triggers, &bucket, &entropy);
         let services = service::start(foundation).await.expect("the table can be made");
         faults.reset();
         let services = Arc::new(services);
-        Self { services, clock, outbox, triggers, faults, entropy, dynamodb, table }
+        Self { services, clock, outbox, triggers, bucket, faults, entropy, dynamodb, table }
     }
 
     /// Another process on the same table: it knows nothing but what is written there.
@@ -83,6 +91,7 @@ impl World {
             &self.clock,
             &self.outbox,
             &self.triggers,
+            &self.bucket,
             &self.entropy,
         );
         change(&mut foundation.settings);
@@ -120,6 +129,22 @@ impl World {
         match functions::pages::answer(&self.services, &request).await {
             Some(page) => page,
             None => edge::answer(&self.services, request, &Vouched::Local).await,
+        }
+    }
+
+    /// Puts a file at an upload address, with the headers that are asked for.
+    pub async fn upload(&self, address: &str, content: impl Into<Bytes>) -> Response<Bytes> {
+        let request = Request::put(address).header("x-amz-server-side-encryption", "aws:kms");
+        self.put(request.body(content.into()).expect("the address is one")).await
+    }
+
+    /// Puts a file as a request says.
+    pub async fn put(&self, request: Request<Bytes>) -> Response<Bytes> {
+        let (head, content) = request.into_parts();
+        assert!(bucket::is_upload(&head), "{} takes no file", head.uri);
+        match self.bucket.admit(&self.services, &head).await {
+            Ok(key) => self.bucket.keep(&key, content, self.services.now()),
+            Err(refusal) => refusal,
         }
     }
 
@@ -177,6 +202,7 @@ fn foundation(
     clock: &Clock,
     outbox: &Outbox,
     triggers: &Functions,
+    bucket: &Bucket,
     entropy: &Arc<SeededEntropy>,
 ) -> Foundation {
     Foundation {
@@ -184,10 +210,11 @@ fn foundation(
         table: table.to_owned(),
         outbox: outbox.clone(),
         triggers: service::triggers_behind(triggers.http_client()),
+        uploads: bucket.uploads(service::REGION, PUBLIC_URL, &KEY),
         clock: clock.clone(),
         entropy: entropy.clone(),
         key: KEY,
-        settings: service::settings(service::REGION, "http://cognate.test"),
+        settings: service::settings(service::REGION, PUBLIC_URL),
     }
 }
 

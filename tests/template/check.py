@@ -25,7 +25,7 @@ TABLE_ACTIONS = {
 }
 OTHER_ACTIONS = {
     "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt", "kms:Encrypt", "ses:SendEmail",
-    "sns:Publish", "sqs:SendMessage",
+    "sns:Publish", "sqs:SendMessage", "s3:PutObject", "s3:GetObject", "s3:DeleteObject",
 }
 # Who signs tokens, and who makes the keys for it: the first reader of a pool's keys, and the rotation.
 SIGNING_ROLES = {"SignInRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "RotateRole"}
@@ -33,7 +33,8 @@ PURPOSES = {"users", "sessions", "signing", "clients"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
     "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
-    "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*",
+    "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*", "imports",
+    "imports#*",
 }
 
 checks = 0
@@ -123,6 +124,9 @@ def check_statement(role, statement):
     if "kms:GenerateDataKey" in actions:
         named = statement["Resource"] == {"Ref": "TriggerKeys"} and actions == {"kms:GenerateDataKey"}
         check(named, f"{role} tells codes under other keys than the stack names: {statement}")
+    files = {action for action in actions if action.startswith("s3:")}
+    if files:
+        check(actions == files and statement["Resource"] == {"Fn::Sub": "${Uploads.Arn}/*"}, f"{role} reaches other files: {statement}")
     if actions & {"kms:Decrypt", "kms:Encrypt"}:
         purposes = set(condition.get("StringEquals", {}).get("kms:EncryptionContext:purpose", []))
         check(purposes and purposes <= PURPOSES, f"{role} unwraps for the purposes {purposes}")
@@ -188,6 +192,19 @@ def check_functions(resources):
     check(roles - used == {"GatewayRole"}, f"nothing uses {roles - used}")
 
 
+def check_uploads(bucket, policy):
+    """Files of users are private, encrypted, gone after a day, and travel by TLS alone."""
+    properties = bucket["Properties"]
+    check(all(properties["PublicAccessBlockConfiguration"].values()), "uploaded files can be made public")
+    encryption = properties["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]["ServerSideEncryptionByDefault"]
+    check(encryption["SSEAlgorithm"] == "aws:kms", "uploaded files are not encrypted by KMS")
+    rule = properties["LifecycleConfiguration"]["Rules"][0]
+    check((rule["Status"], rule["ExpirationInDays"]) == ("Enabled", 1), "uploaded files stay")
+    statement = policy["Properties"]["PolicyDocument"]["Statement"][0]
+    denied = statement["Effect"], statement["Principal"], statement["Action"], statement["Condition"]
+    check(denied == ("Deny", "*", "s3:*", {"Bool": {"aws:SecureTransport": False}}), "uploads need no TLS")
+
+
 def main(folder):
     template = translate((ROOT / "template.yaml").read_text())
     resources = template["Resources"]
@@ -206,6 +223,7 @@ def main(folder):
         if resource["Type"] == "AWS::IAM::Role":
             check_role(name, resource)
     check_functions(resources)
+    check_uploads(resources["Uploads"], resources["UploadsPolicy"])
     paths = resources["Api"]["Properties"]["Body"]["paths"]
     check_routes(resources, paths)
     routes = sum(len([m for m in methods if m != "parameters"]) for methods in paths.values())

@@ -17,6 +17,7 @@ mod every_operation;
 mod expiry;
 mod hosted_pages;
 mod identity_providers;
+mod imports;
 mod migration;
 mod model;
 mod operations;

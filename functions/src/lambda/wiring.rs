@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws::mail::{Mail, Texts};
 use aws::store::keys;
-use aws::{Endpoints, Keyring, Machine, Store, TriggerKeys, Triggers, Wrapper};
+use aws::{Endpoints, Keyring, Machine, Store, TriggerKeys, Triggers, Uploads, Wrapper};
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{AppName, BehaviorVersion, SdkConfig};
@@ -106,6 +106,8 @@ struct Environment {
     key: Key,
     settings: Settings,
     endpoints: Endpoints,
+    /// The base address of the bucket of uploaded files.
+    uploads: Option<String>,
 }
 
 /// Where the key is that wraps data keys.
@@ -137,6 +139,7 @@ impl Environment {
                 key_rotation_days: days(&variable, "COGNATE_KEY_ROTATION_DAYS", KEY_ROTATION_DAYS)?,
             },
             endpoints: endpoints(variable("COGNATE_TRIGGER_ENDPOINTS"))?,
+            uploads: variable("COGNATE_UPLOADS"),
         })
     }
 
@@ -154,6 +157,7 @@ impl Environment {
             texts: Texts::on_first_use(config.clone()),
             triggers: Triggers::on_first_use(config.clone(), self.endpoints),
             trigger_keys: TriggerKeys::on_first_use(config.clone()),
+            uploads: self.uploads.and_then(|base| Uploads::on_first_use(config, base)),
             clock: Arc::new(Machine),
             entropy: Arc::new(Machine),
         })

@@ -5,7 +5,7 @@ use aws::{Changes, KeyPurpose};
 use userpool::UserPool;
 use wire::DeleteUserPoolRequest;
 
-use crate::{Error, Result, Services, purge};
+use crate::{Error, Result, Services, import, purge};
 
 pub(crate) async fn delete_user_pool(
     services: &Services,
@@ -27,7 +27,8 @@ pub(crate) async fn delete_user_pool(
     for purpose in KeyPurpose::ALL {
         changes = changes.remove(keys::data_key(&pool.id, purpose.as_str()));
     }
-    services.store.commit(changes).await?;
+    let changes = import::unless_running(changes, &pool.id);
+    services.store.commit(changes).await.map_err(|error| import::refusal(&pool.id, error))?;
     services.forget(&pool.id);
     services.keyring.forget(&pool.id);
 

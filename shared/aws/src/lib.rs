@@ -1,5 +1,5 @@
-//! What the service keeps, sends and asks, through AWS: the table, data keys, mail, SMS, triggers. It
-//! knows what a pool and a user are, and nothing of operations.
+//! What the service keeps, sends and asks, through AWS: the table, data keys, mail, SMS, triggers,
+//! uploads. It knows what a pool and a user are, and nothing of operations.
 
 mod chance;
 pub mod keyring;
@@ -8,6 +8,7 @@ pub mod mail;
 pub mod store;
 pub mod trigger_keys;
 pub mod triggers;
+pub mod uploads;
 
 pub use chance::{Clock, Entropy, Machine};
 pub use keyring::{KeyPurpose, Keyring, Wrapper};
@@ -15,3 +16,4 @@ pub use lazy::Lazy;
 pub use store::{Changes, Loaded, Record, Store, StoreError};
 pub use trigger_keys::{KeyError, TriggerKeys};
 pub use triggers::{Endpoints, TriggerError, Triggers};
+pub use uploads::Uploads;

@@ -22,14 +22,15 @@ mod parts;
 mod records;
 pub mod table;
 
-pub use changes::Changes;
+pub use changes::{Changes, LARGEST_TRANSACTION};
 pub use keys::Key;
 pub use parts::LARGEST_CONTENT;
 pub use records::{
     AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, GhostEvent,
     IdpIdentifier, Item, KeyPair, Kind, LinkedIdentity, Member, NextKeys, Owned, PasskeyRecord,
     Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord,
-    SamlKey, SignInName, SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
+    RunningImport, SamlKey, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
+    WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.
@@ -135,6 +136,11 @@ impl Items {
     /// A record among the items, if it is there.
     pub fn get<R: Record>(&self, key: &Key) -> Result<Option<Loaded<R>>, StoreError> {
         self.0.get(key).map(|item| load(item.clone())).transpose()
+    }
+
+    /// Whether there is anything at a key.
+    pub fn contains(&self, key: &Key) -> bool {
+        self.0.contains_key(key)
     }
 
     /// A pool's revision among the items; 0 where there is none.

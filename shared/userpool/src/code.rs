@@ -11,7 +11,7 @@ use crate::Timestamp;
 pub type Random<'a> = dyn FnMut(&mut [u8]) + 'a;
 
 const DIGITS: &[u8] = b"0123456789";
-const LOWERCASE: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+pub(crate) const LOWERCASE: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const ALPHANUMERIC: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// Makes a code of `n` digits, such as a person types.

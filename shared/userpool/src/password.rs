@@ -1,5 +1,7 @@
 //! Passwords: which ones a pool accepts, how new ones are made, how they are stored.
 
+pub mod imported;
+
 use std::fmt;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version, password_hash::phc::PasswordHash};
@@ -74,19 +76,14 @@ pub fn hash(password: &str, salt: [u8; 16], memory: &mut Memory) -> String {
 
 /// Tells whether this is the password that was hashed.
 ///
-/// A string that is no argon2id hash, or one that costs more than we are ready to pay, is the hash
-/// of no password.
+/// A string that is no hash of an algorithm that is known here, or one that costs more than we are
+/// ready to pay, is the hash of no password.
 pub fn verify(password: &str, phc: &str, memory: &mut Memory) -> bool {
-    let Some(stored) = Stored::parse(phc) else { return false };
+    let Some(stored) = Stored::parse(phc) else { return imported::verify(password, phc) };
     let mut output = Zeroizing::new(vec![0; stored.hash.len()]);
 
     argon2id(password, &stored.salt, &stored.params, memory, &mut output)
         .is_some_and(|()| constant_time_eq(&output, &stored.hash))
-}
-
-/// Tells whether a hash can be checked here, which an import asks before it keeps one.
-pub fn is_usable(phc: &str) -> bool {
-    Stored::parse(phc).is_some()
 }
 
 /// Tells whether a hash costs other than the hashes of today.
@@ -357,7 +354,7 @@ mod tests {
 
     #[test]
     fn the_decoy_costs_what_a_hash_of_today_costs_and_fits_no_password() {
-        assert!(is_usable(decoy()));
+        assert!(Stored::parse(decoy()).is_some());
         assert!(!needs_upgrade(decoy()));
         assert_eq!(decoy().len(), hash("", [0; 16], &mut Memory::new()).len());
         assert!(!verify("", decoy(), &mut Memory::new()));
@@ -370,7 +367,7 @@ mod tests {
             let mut memory = Memory(Vec::new());
             assert!(!verify("password", phc, &mut memory), "{phc}");
             assert!(memory.0.is_empty(), "{phc}");
-            assert!(!is_usable(phc));
+            assert!(Stored::parse(phc).is_none());
         }
 
         const END: &str = "c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";

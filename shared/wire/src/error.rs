@@ -677,6 +677,60 @@ impl Error {
     }
 }
 
+/// Imports of users. None of the service's own words are known.
+impl Error {
+    /// There is no such job in the pool.
+    pub fn import_job_not_found(id: &str) -> Self {
+        Exception::ResourceNotFound.because(format!("User import job {id} does not exist."))
+    }
+
+    /// The deployment has no place for files.
+    pub fn imports_not_enabled() -> Self {
+        Exception::OperationNotEnabled
+            .because("This deployment has no place for the files of user import jobs.")
+    }
+
+    /// A job is started that is not waiting for it.
+    pub fn import_job_not_startable(status: crate::UserImportJobStatusType) -> Self {
+        Exception::PreconditionNotMet
+            .because(format!("The user import job cannot be started. Current status is {status}"))
+    }
+
+    /// A job is stopped that does not run.
+    pub fn import_job_not_stoppable(status: crate::UserImportJobStatusType) -> Self {
+        Exception::PreconditionNotMet
+            .because(format!("The user import job cannot be stopped. Current status is {status}"))
+    }
+
+    /// The pool proves nothing by itself, so that no row could be imported.
+    pub fn import_needs_auto_verified_attribute() -> Self {
+        Exception::PreconditionNotMet
+            .because("The user pool must have at least one auto verified attribute.")
+    }
+
+    /// A job is started before its file is there.
+    pub fn import_file_missing() -> Self {
+        Exception::PreconditionNotMet.because("The CSV file has not been uploaded.")
+    }
+
+    /// A job's file is larger than any can be.
+    pub fn import_file_too_large() -> Self {
+        Exception::PreconditionNotMet.because("The CSV file is larger than 100 MB.")
+    }
+
+    /// One job of a pool runs at a time.
+    pub fn import_job_running() -> Self {
+        Exception::PreconditionNotMet
+            .because("Another user import job of the user pool is running.")
+    }
+
+    /// The pool stays as it is while users are being imported into it.
+    pub fn import_in_progress(pool: &str) -> Self {
+        Exception::UserImportInProgress
+            .because(format!("Users are being imported into user pool {pool}."))
+    }
+}
+
 /// Groups and lists.
 impl Error {
     /// The pool has no such group.

@@ -14,7 +14,7 @@ use super::records::{self, Item, Kind, Owned, Record, SignInName};
 use super::{ATTEMPTS, Key, Loaded, Store, StoreError, VERSION, failed, key_item, key_of, keys};
 
 /// The most that the table takes in one transaction.
-const LARGEST_TRANSACTION: usize = 100;
+pub const LARGEST_TRANSACTION: usize = 100;
 
 /// Items past this size are refused before the table would.
 const LARGEST_ITEM: usize = 350 * 1024;
@@ -59,6 +59,11 @@ impl Changes {
     /// Whether there is nothing to commit.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.failure.is_none()
+    }
+
+    /// How many changes there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// These changes and others.
@@ -147,6 +152,11 @@ impl Changes {
     pub fn check<R: Record>(self, before: &Loaded<R>) -> Self {
         let condition = Condition::Version(before.version().cloned());
         self.push(R::KIND, key_of(&before.item), Action::Check, Some(condition))
+    }
+
+    /// There must be nothing at the key.
+    pub fn absent<R: Record>(self, key: Key) -> Self {
+        self.push(R::KIND, key, Action::Check, Some(Condition::Absent))
     }
 
     /// A row given up by its owner; somebody else's stays.

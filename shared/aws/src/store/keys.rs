@@ -14,6 +14,8 @@
 //! | the clients of a pool | `pool#{pool}` / `client#{id}` |
 //! | the risk configuration of a pool, or of a client in its stead | `pool#{pool}` / `risk` `risk#{client}` |
 //! | all pools | `pools` / `{pool}` |
+//! | an import job, those of a pool, the newest first | `imports#{pool}` / `{job}` |
+//! | which pools have a job that runs, and which one it is | `imports` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
 //! | public keys; sealed signing keys, of tokens and of SAML requests | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` `saml` |
 //! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` `ghost-event` |
@@ -56,6 +58,8 @@ impl Key {
 pub const POOLS: &str = "pools";
 /// The partition of what deletions still have to remove.
 pub const PURGE: &str = "purge";
+/// The partition of the jobs that run, one of a pool.
+pub const IMPORTS: &str = "imports";
 /// How sort keys of groups begin.
 pub const GROUP_PREFIX: &str = "group#";
 /// How sort keys of a pool's resource servers begin.
@@ -252,6 +256,21 @@ pub fn registration(pool: &PoolId, sub: &str) -> Key {
 /// An auth event of a user's; ids are in the order of their times.
 pub fn event(pool: &PoolId, sub: &str, id: &str) -> Key {
     Key::new(owned(pool, sub), format!("{EVENT_PREFIX}{}", text(id)))
+}
+
+/// The partition of a pool's import jobs.
+pub fn import_jobs(pool: &PoolId) -> String {
+    format!("imports#{pool}")
+}
+
+/// An import job.
+pub fn import_job(pool: &PoolId, id: &str) -> Key {
+    Key::new(import_jobs(pool), text(id))
+}
+
+/// The import job of a pool that runs.
+pub fn running_import(pool: &PoolId) -> Key {
+    Key::new(IMPORTS, pool.as_str())
 }
 
 /// The partition of a group's members.

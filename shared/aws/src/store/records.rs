@@ -10,7 +10,7 @@ use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
     AppClient, Attempts, AuthEvent, Branding, CertifiedKey, Code, Customization, Device, Domain,
-    Family, Group, IdentityProvider, Passkey, PoolId, Provisioned, ResourceServer,
+    Family, Group, IdentityProvider, ImportJob, Passkey, PoolId, Provisioned, ResourceServer,
     RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
 };
 
@@ -64,6 +64,10 @@ pub enum Kind {
     Registration,
     /// The key of SAML requests.
     SamlKey,
+    /// An import job.
+    ImportJob,
+    /// The import job of a pool that runs.
+    RunningImport,
     /// A session that has been used.
     Used,
     /// Anything whose presence no operation decides on.
@@ -220,6 +224,32 @@ impl Record for IdpIdentifier {
 
     fn key(&self) -> Key {
         keys::idp_identifier(&self.pool, &self.identifier)
+    }
+}
+
+impl Record for ImportJob {
+    const KIND: Kind = Kind::ImportJob;
+
+    fn key(&self) -> Key {
+        keys::import_job(&self.pool, &self.id)
+    }
+}
+
+/// The import job of a pool that runs: there is one at most, and while it is there the pool stays
+/// as it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RunningImport {
+    /// The pool.
+    pub pool: PoolId,
+    /// The job's id.
+    pub job: String,
+}
+
+impl Record for RunningImport {
+    const KIND: Kind = Kind::RunningImport;
+
+    fn key(&self) -> Key {
+        keys::running_import(&self.pool)
     }
 }
 

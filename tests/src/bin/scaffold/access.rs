@@ -27,6 +27,8 @@ pub(crate) struct Kind {
     pub invokes: bool,
     /// Whether events that failed are put aside.
     pub sets_aside: bool,
+    /// What is done with uploaded files.
+    pub files: &'static [&'static str],
 }
 
 const NOTHING: Kind = Kind {
@@ -40,6 +42,7 @@ const NOTHING: Kind = Kind {
     sends: false,
     invokes: false,
     sets_aside: false,
+    files: &[],
 };
 
 /// Reading one's own profile.
@@ -144,6 +147,7 @@ pub(crate) static CONFIGURE: Kind = Kind {
         "limits",
         "purge",
         "domain#*",
+        "imports",
     ],
     lists_users: true,
     unwraps: &["clients", "sessions"],
@@ -155,6 +159,7 @@ pub(crate) static CONFIGURE: Kind = Kind {
 pub(crate) static DISMANTLE: Kind = Kind {
     name: "Dismantle",
     purpose: "administrators who remove a pool with everyone in it",
+    reads: &["imports"],
     writes: &[
         "pools",
         "pool#*",
@@ -166,9 +171,33 @@ pub(crate) static DISMANTLE: Kind = Kind {
         "sub#*",
         "members#*",
         "unused#*",
+        "imports#*",
         "purge",
     ],
     lists_users: true,
+    files: &["s3:DeleteObject"],
+    ..NOTHING
+};
+
+/// Preparing and watching imports.
+pub(crate) static OFFER_IMPORT: Kind = Kind {
+    name: "OfferImport",
+    purpose: "administrators who have users imported",
+    reads: &["pool#*"],
+    writes: &["imports", "imports#*"],
+    unwraps: &["sessions"],
+    files: &["s3:PutObject", "s3:GetObject"],
+    ..NOTHING
+};
+
+/// Importing users, by the clock. Passwords come as hashes or not at all, so no key is unwrapped.
+pub(crate) static IMPORT: Kind = Kind {
+    name: "Import",
+    purpose: "the import of users",
+    reads: &["pool#*"],
+    writes: &["imports", "imports#*", "user#*", "name#*", "sub#*"],
+    files: &["s3:GetObject", "s3:DeleteObject"],
+    sets_aside: true,
     ..NOTHING
 };
 
@@ -197,10 +226,12 @@ pub(crate) static SWEEP: Kind = Kind {
         "sub#*",
         "members#*",
         "unused#*",
+        "imports#*",
         "purge",
     ],
     lists_users: true,
     sets_aside: true,
+    files: &["s3:DeleteObject"],
     ..NOTHING
 };
 
@@ -220,7 +251,7 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 14] = [
+pub(crate) static KINDS: [&Kind; 16] = [
     &READ_PROFILE,
     &LIST_OWN,
     &CHANGE_PROFILE,
@@ -231,6 +262,8 @@ pub(crate) static KINDS: [&Kind; 14] = [
     &ADMINISTER,
     &CONFIGURE,
     &DISMANTLE,
+    &OFFER_IMPORT,
+    &IMPORT,
     &DISCOVER,
     &SWEEP,
     &ROTATE,
@@ -384,6 +417,13 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::UpdateUserPoolReplica => (&CONFIGURE, SMALL),
 
         O::DeleteUserPool => (&DISMANTLE, SMALL),
+
+        O::CreateUserImportJob
+        | O::DescribeUserImportJob
+        | O::GetCSVHeader
+        | O::ListUserImportJobs
+        | O::StartUserImportJob
+        | O::StopUserImportJob => (&OFFER_IMPORT, SMALL),
 
         _ => return None,
     })

@@ -29,6 +29,7 @@ pub(crate) fn binary(function: &Function) -> String {
                 Schedule::RotateSigningKeys => {
                     "The rotation on Lambda of the keys that sign tokens."
                 }
+                Schedule::RunImportJobs => "The import of users on Lambda.",
             };
             (about.to_owned(), format!("serve_scheduled(\"{}\")", schedule.kebab_name()))
         }

@@ -1,4 +1,4 @@
-//! The functions of a deployment: one for each operation that is built, and five beside the API.
+//! The functions of a deployment: one for each operation that is built, and six beside the API.
 
 use functions::registry;
 use wire::Operation;
@@ -36,6 +36,8 @@ pub(crate) enum Schedule {
     ExpireUnusedAccounts,
     /// The rotation of the keys that sign tokens.
     RotateSigningKeys,
+    /// The import of users.
+    RunImportJobs,
 }
 
 impl Schedule {
@@ -44,6 +46,7 @@ impl Schedule {
         match self {
             Self::ExpireUnusedAccounts => "expire-unused-accounts",
             Self::RotateSigningKeys => "rotate-signing-keys",
+            Self::RunImportJobs => "run-import-jobs",
         }
     }
 
@@ -52,6 +55,7 @@ impl Schedule {
         match self {
             Self::ExpireUnusedAccounts => "EveryHour",
             Self::RotateSigningKeys => "EveryDay",
+            Self::RunImportJobs => "EveryMinute",
         }
     }
 
@@ -60,6 +64,7 @@ impl Schedule {
         match self {
             Self::ExpireUnusedAccounts => "rate(1 hour)",
             Self::RotateSigningKeys => "rate(1 day)",
+            Self::RunImportJobs => "rate(1 minute)",
         }
     }
 
@@ -68,6 +73,7 @@ impl Schedule {
         match self {
             Self::ExpireUnusedAccounts => "Removes invitations that nobody used.",
             Self::RotateSigningKeys => "Rotates the keys that sign tokens.",
+            Self::RunImportJobs => "Imports the users of jobs that run.",
         }
     }
 }
@@ -82,6 +88,7 @@ impl Function {
             Role::Unknown => "unknown_operation",
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "expire_unused_accounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "rotate_signing_keys",
+            Role::Scheduled(Schedule::RunImportJobs) => "run_import_jobs",
         }
     }
 
@@ -94,6 +101,7 @@ impl Function {
             Role::Unknown => "UnknownOperation",
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "ExpireUnusedAccounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "RotateSigningKeys",
+            Role::Scheduled(Schedule::RunImportJobs) => "RunImportJobs",
         }
     }
 }
@@ -116,6 +124,7 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         (Role::Unknown, &access::REFUSE, SMALL),
         (Role::Scheduled(Schedule::ExpireUnusedAccounts), &access::SWEEP, SMALL),
         (Role::Scheduled(Schedule::RotateSigningKeys), &access::ROTATE, WHOLE),
+        (Role::Scheduled(Schedule::RunImportJobs), &access::IMPORT, WHOLE),
     ];
     functions.extend(beside.map(|(role, kind, memory)| Function { role, kind, memory }));
     Ok(functions)

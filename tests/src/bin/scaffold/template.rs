@@ -182,6 +182,11 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
 ",
         );
     }
+    if !kind.files.is_empty() {
+        writeln!(yaml, "              - Effect: Allow")?;
+        writeln!(yaml, "                Action: [{}]", kind.files.join(", "))?;
+        writeln!(yaml, "                Resource: !Sub '${{Uploads.Arn}}/*'")?;
+    }
     yaml.push('\n');
     Ok(yaml)
 }
