@@ -1,0 +1,5 @@
+//! `DeleteIdentityProvider` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_identity_provider)
+}

@@ -1,0 +1,5 @@
+//! `DescribeIdentityProvider` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_identity_provider)
+}

@@ -1,0 +1,5 @@
+//! `GetIdentityProviderByIdentifier` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::get_identity_provider_by_identifier)
+}

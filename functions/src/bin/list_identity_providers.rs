@@ -1,0 +1,5 @@
+//! `ListIdentityProviders` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::list_identity_providers)
+}

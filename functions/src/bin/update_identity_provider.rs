@@ -1,0 +1,5 @@
+//! `UpdateIdentityProvider` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::update_identity_provider)
+}
