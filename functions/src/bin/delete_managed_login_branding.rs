@@ -1,0 +1,5 @@
+//! `DeleteManagedLoginBranding` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_managed_login_branding)
+}

@@ -1,0 +1,5 @@
+//! `DeleteTerms` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::delete_terms)
+}

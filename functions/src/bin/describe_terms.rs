@@ -1,0 +1,5 @@
+//! `DescribeTerms` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_terms)
+}

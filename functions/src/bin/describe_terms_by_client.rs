@@ -1,0 +1,5 @@
+//! `DescribeTermsByClient` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_terms_by_client)
+}

@@ -1,0 +1,5 @@
+//! `DescribeUserPoolDomain` on Lambda.
+
+fn main() -> functions::Outcome {
+    functions::serve(&functions::handler::describe_user_pool_domain)
+}
