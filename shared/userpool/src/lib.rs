@@ -3,6 +3,7 @@
 //! Everything here is pure: no input or output, no clock, no random source. Time and chance come in
 //! as arguments, so that a test can hold them still.
 
+pub mod access_key;
 pub mod attempts;
 pub mod claims;
 pub mod client;
@@ -34,6 +35,7 @@ pub mod tracking;
 pub mod user;
 pub mod verification;
 
+pub use access_key::AccessKey;
 pub use attempts::{Attempts, Limit};
 pub use client::{Absence, AppClient};
 pub use device::{BoundDevice, Device};
