@@ -24,10 +24,10 @@ pub mod table;
 pub use changes::Changes;
 pub use keys::Key;
 pub use records::{
-    ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair, Kind, Member,
-    NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
-    WrappedDataKey,
+    AccessKeyRow, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, Item, KeyPair,
+    Kind, LastUse, Member, NextKeys, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey,
+    Purge, Record, RegistrationRecord, RoundsRecord, SignInName, SigningKeysRecord, Unused, Used,
+    UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.

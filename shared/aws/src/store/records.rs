@@ -9,8 +9,8 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer, Sealed,
-    Timestamp, User, UserPool,
+    AccessKey, AppClient, Attempts, Code, Device, Family, Group, Passkey, PoolId, ResourceServer,
+    Sealed, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -33,6 +33,8 @@ pub enum Kind {
     Group,
     /// A resource server.
     ResourceServer,
+    /// An access key.
+    AccessKey,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -598,6 +600,51 @@ impl Record for PublicKeys {
 
     fn key(&self) -> Key {
         keys::public_keys(&self.pool)
+    }
+}
+
+impl Record for AccessKey {
+    const KIND: Kind = Kind::AccessKey;
+
+    fn key(&self) -> Key {
+        keys::access_key(&self.id)
+    }
+}
+
+/// An access key in the list of them.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AccessKeyRow {
+    /// Its id.
+    pub id: String,
+}
+
+impl Record for AccessKeyRow {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::access_key_row(&self.id)
+    }
+}
+
+/// When an access key was last used, give or take some minutes.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LastUse {
+    /// The key's id.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for LastUse {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::last_use(&self.id)
+    }
+
+    // A use that was under way when its key was revoked leaves nothing for ever.
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.at.plus(std::time::Duration::from_secs(400 * 86_400)))
     }
 }
 
