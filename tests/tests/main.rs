@@ -22,6 +22,7 @@ mod rotation;
 mod second_factors;
 mod sessions;
 mod sign_in_triggers;
+mod signatures;
 mod step_up;
 mod trigger_answers;
 mod trigger_examples;
