@@ -27,6 +27,8 @@ pub(crate) struct Kind {
     pub invokes: bool,
     /// Whether events that failed are put aside.
     pub sets_aside: bool,
+    /// Whether the callers' signatures are verified.
+    pub verifies: bool,
 }
 
 const NOTHING: Kind = Kind {
@@ -40,6 +42,7 @@ const NOTHING: Kind = Kind {
     sends: false,
     invokes: false,
     sets_aside: false,
+    verifies: false,
 };
 
 /// Reading one's own profile.
@@ -95,6 +98,14 @@ pub(crate) static SIGN_IN: Kind = Kind {
     ..NOTHING
 };
 
+/// Signing others in, as administrators do.
+pub(crate) static ADMINISTER_SIGN_INS: Kind = Kind {
+    name: "AdministerSignIns",
+    purpose: "administrators who sign others in",
+    verifies: true,
+    ..SIGN_IN
+};
+
 /// Issuing tokens to applications on their own behalf.
 pub(crate) static ISSUE_TO_CLIENTS: Kind = Kind {
     name: "IssueToClients",
@@ -114,6 +125,7 @@ pub(crate) static EXCHANGE: Kind = Kind {
     writes: &["keys#*", "signing#*"],
     unwraps: &["clients", "signing"],
     invokes: true,
+    verifies: true,
     ..NOTHING
 };
 
@@ -127,6 +139,7 @@ pub(crate) static ADMINISTER: Kind = Kind {
     unwraps: &["clients", "sessions", "users"],
     sends: true,
     invokes: true,
+    verifies: true,
     ..NOTHING
 };
 
@@ -138,6 +151,7 @@ pub(crate) static CONFIGURE: Kind = Kind {
     lists_users: true,
     unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
+    verifies: true,
     ..NOTHING
 };
 
@@ -159,6 +173,7 @@ pub(crate) static DISMANTLE: Kind = Kind {
         "purge",
     ],
     lists_users: true,
+    verifies: true,
     ..NOTHING
 };
 
@@ -205,17 +220,28 @@ pub(crate) static ROTATE: Kind = Kind {
     ..NOTHING
 };
 
+/// Issuing and revoking access keys.
+pub(crate) static ISSUE_KEYS: Kind = Kind {
+    name: "IssueKeys",
+    purpose: "operators who issue and revoke access keys",
+    writes: &["access#*", "accesskeys", "lastuse#*", "pool#deployment"],
+    unwraps: &["access"],
+    wraps: &["access"],
+    ..NOTHING
+};
+
 /// Refusing what nothing is there for.
 pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 14] = [
+pub(crate) static KINDS: [&Kind; 16] = [
     &READ_PROFILE,
     &LIST_OWN,
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
+    &ADMINISTER_SIGN_INS,
     &ISSUE_TO_CLIENTS,
     &EXCHANGE,
     &ADMINISTER,
@@ -224,6 +250,7 @@ pub(crate) static KINDS: [&Kind; 14] = [
     &DISCOVER,
     &SWEEP,
     &ROTATE,
+    &ISSUE_KEYS,
     &REFUSE,
 ];
 
@@ -265,11 +292,10 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::ConfirmForgotPassword | O::SignUp => (&REGISTER, WHOLE),
         O::ConfirmSignUp | O::ForgotPassword | O::ResendConfirmationCode => (&REGISTER, SMALL),
 
-        O::AdminInitiateAuth
-        | O::AdminRespondToAuthChallenge
-        | O::GetTokensFromRefreshToken
-        | O::InitiateAuth
-        | O::RespondToAuthChallenge => (&SIGN_IN, WHOLE),
+        O::AdminInitiateAuth | O::AdminRespondToAuthChallenge => (&ADMINISTER_SIGN_INS, WHOLE),
+        O::GetTokensFromRefreshToken | O::InitiateAuth | O::RespondToAuthChallenge => {
+            (&SIGN_IN, WHOLE)
+        }
 
         O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
         O::GetDerivedToken => (&EXCHANGE, WHOLE),

@@ -1,7 +1,7 @@
-//! The functions of a deployment: one for each operation that is built, and five beside the API.
+//! The functions of a deployment: one for each operation that is built, and six beside the API.
 
 use functions::registry;
-use wire::Operation;
+use wire::{Access, Operation};
 
 use crate::access::{self, Kind, SMALL, WHOLE};
 
@@ -27,6 +27,8 @@ pub(crate) enum Role {
     Unknown,
     /// What runs by the clock.
     Scheduled(Schedule),
+    /// What only operators invoke: issuing, listing and revoking access keys.
+    AccessKeys,
 }
 
 /// What runs by the clock, and when.
@@ -82,6 +84,7 @@ impl Function {
             Role::Unknown => "unknown_operation",
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "expire_unused_accounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "rotate_signing_keys",
+            Role::AccessKeys => "access_keys",
         }
     }
 
@@ -94,6 +97,7 @@ impl Function {
             Role::Unknown => "UnknownOperation",
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "ExpireUnusedAccounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "RotateSigningKeys",
+            Role::AccessKeys => "AccessKeys",
         }
     }
 }
@@ -108,6 +112,12 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         let (kind, memory) = access::of(operation).ok_or_else(|| {
             format!("say in tests/src/bin/scaffold/access.rs what {operation} has access to")
         })?;
+        if kind.verifies != verifies(operation) {
+            return Err(format!(
+                "{operation} verifies signatures, and {} does not, or the other way round",
+                kind.name
+            ));
+        }
         functions.push(Function { role: Role::Operation(operation), kind, memory });
     }
     let beside = [
@@ -116,7 +126,14 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         (Role::Unknown, &access::REFUSE, SMALL),
         (Role::Scheduled(Schedule::ExpireUnusedAccounts), &access::SWEEP, SMALL),
         (Role::Scheduled(Schedule::RotateSigningKeys), &access::ROTATE, WHOLE),
+        (Role::AccessKeys, &access::ISSUE_KEYS, SMALL),
     ];
     functions.extend(beside.map(|(role, kind, memory)| Function { role, kind, memory }));
     Ok(functions)
+}
+
+/// Whether the signatures of an operation's callers are verified: of those that administrators
+/// alone call, and of the exchange of tokens, which can do without.
+fn verifies(operation: Operation) -> bool {
+    operation.access() == Access::Signed || operation == Operation::GetDerivedToken
 }
