@@ -350,7 +350,42 @@ def tests(functions, cloud, operations):
         assert called == set(kinds), called
         return f"{len(cloud.invoked)} invocations"
 
-    def refused(operation, body, exception):
+    def access_keys():
+        pool = {"UserPoolId": known["pool"]}
+
+        def manage(order):
+            answer = functions.invoke("access_keys", order)
+            assert "errorType" not in answer, answer
+            return answer
+
+        key = manage({"action": "issue", "name": "ci", "operations": ["Describe*"], "pools": [known["pool"]]})
+        pair = key["access_key_id"], key["secret_access_key"]
+
+        def signed(operation, body, key=pair):
+            return functions.call_signed(operation, body, *key)
+
+        assert signed("DescribeUserPool", pool)["UserPool"]["Id"] == known["pool"]
+        refused("ListUsers", pool, "AccessDeniedException", signed)
+        refused("DescribeUserPool", {"UserPoolId": "us-east-1_Another01"}, "AccessDeniedException", signed)
+        refused("DescribeUserPool", pool, "InvalidSignatureException", lambda *call: signed(*call, key=(pair[0], "guess")))
+        refused("DescribeUserPool", pool, "UnrecognizedClientException", lambda *call: signed(*call, key=("AKIANOBODY", "guess")))
+        every = manage({"action": "issue", "name": "admin", "operations": ["*"], "pools": ["*"]})
+        every = every["access_key_id"], every["secret_access_key"]
+        user = pool | {"Username": "charles"}
+        assert signed("AdminGetUser", user, every)["Username"] == "charles"
+        assert any(one["Id"] == known["pool"] for one in signed("ListUserPools", {"MaxResults": 60}, every)["UserPools"])
+        asked = pool | {"AuthFlow": "ADMIN_USER_PASSWORD_AUTH", "ClientId": known["client"]}
+        parameters = {"AuthParameters": {"USERNAME": "charles", "PASSWORD": "wrong"}}
+        refused("AdminInitiateAuth", asked | parameters, "NotAuthorizedException", lambda *call: signed(*call, key=every))
+        told = manage({"action": "list"})["access_keys"]
+        assert {one["name"]: bool(one["last_used_at"]) for one in told} == {"admin": True, "ci": True}, told
+        for id in (pair[0], every[0]):
+            manage({"action": "revoke", "access_key_id": id})
+        time.sleep(5.1)
+        refused("DescribeUserPool", pool, "UnrecognizedClientException", signed)
+        return "issued, used and revoked"
+
+    def refused(operation, body, exception, call=call):
         try:
             answer = call(operation, body)
         except Refused as error:
@@ -374,6 +409,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, administration, triggers, the_end, coverage,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, invitation, access_keys, administration, triggers, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]
