@@ -10,10 +10,12 @@ use http::header::USER_AGENT;
 use http::{Request, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 use tracing::{error, info, warn};
 use wire::http::{Reply, preflight, target};
 use wire::{Access, Exception, Operation};
 
+use crate::access_keys::Caller;
 use crate::services::{DEADLINE, Origin, Services, internal};
 use crate::{Error, Result, registry};
 
@@ -35,7 +37,7 @@ pub struct Handler {
 /// Who a request comes from, as far as something in front of the edge has vouched for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Vouched {
-    /// Nobody.
+    /// Nobody: where an operation is for administrators, the request's signature is verified.
     Nobody,
     /// API Gateway checked the caller's AWS credentials.
     Iam {
@@ -91,45 +93,29 @@ async fn call(
 ) -> Response<Bytes> {
     let begun = services.now();
     let reply = reply(services, &request);
-    let services = &services.asked_from(origin(&request), *vouched != Vouched::Nobody);
-    let result = match (admit(operation, vouched), handler) {
-        (Err(refusal), _) => Err(refusal),
-        (Ok(()), None) => Err(Error::not_built(operation)),
-        (Ok(()), Some(handler)) => {
-            let attempts = attempts(services, handler, request.body());
-            tokio::time::timeout(DEADLINE, attempts).await.unwrap_or_else(|_| {
-                Err(internal(format!("{operation} took longer than {} s", DEADLINE.as_secs())))
-            })
-        }
-    };
+    let mut caller = Caller::Nobody;
+    let work = answer_to(services, operation, handler, &request, vouched, &mut caller);
+    let result = tokio::time::timeout(DEADLINE, work).await.unwrap_or_else(|_| {
+        Err(internal(format!("{operation} took longer than {} s", DEADLINE.as_secs())))
+    });
     let result = result.map_err(|failure| declared(operation, failure));
+    let (operation, caller) = (operation.name(), caller.for_log());
     let milliseconds = services.now().since(begun).as_millis();
     let milliseconds = u64::try_from(milliseconds).unwrap_or(u64::MAX);
     match result {
         Ok(body) => {
-            info!(
-                operation = operation.name(),
-                outcome = "ok",
-                milliseconds,
-                "Answered {operation}"
-            );
+            info!(operation, caller, outcome = "ok", milliseconds, "Answered {operation}");
             reply.success(body)
         }
         Err(failure) => {
             let outcome = failure.exception.name();
             let source = causes(&failure);
             if failure.exception.is_fault() {
-                error!(
-                    operation = operation.name(),
-                    outcome, milliseconds, source, "Failed {operation}"
-                );
+                error!(operation, caller, outcome, milliseconds, source, "Failed {operation}");
             } else if source.is_empty() {
-                info!(operation = operation.name(), outcome, milliseconds, "Refused {operation}");
+                info!(operation, caller, outcome, milliseconds, "Refused {operation}");
             } else {
-                warn!(
-                    operation = operation.name(),
-                    outcome, milliseconds, source, "Refused {operation}"
-                );
+                warn!(operation, caller, outcome, milliseconds, source, "Refused {operation}");
             }
             reply.failure(&failure)
         }
@@ -152,12 +138,23 @@ fn declared(operation: Operation, failure: Error) -> Error {
     failure
 }
 
-/// Signed operations need someone who vouches for the caller.
-fn admit(operation: Operation, vouched: &Vouched) -> Result<()> {
-    match (operation.access(), vouched) {
-        (Access::Signed, Vouched::Nobody) => Err(Error::missing_authentication_token()),
-        (Access::Open | Access::Token | Access::Signed | Access::Either, _) => Ok(()),
-    }
+/// Finds out who calls, and lets those who may.
+async fn answer_to(
+    services: &Services,
+    operation: Operation,
+    handler: Option<&Handler>,
+    request: &Request<Bytes>,
+    vouched: &Vouched,
+    caller: &mut Caller,
+) -> Result<Option<Vec<u8>>> {
+    let deadline = Instant::now() + DEADLINE;
+    *caller = Caller::of(services, operation, request, vouched).await?;
+    caller.admit(services, operation, request.body())?;
+    let handler = handler.ok_or_else(|| Error::not_built(operation))?;
+    let services = services.asked_by(caller.clone(), origin(request), deadline);
+    let (answer, ()) =
+        tokio::join!(attempts(&services, handler, request.body()), caller.note_use(&services));
+    answer
 }
 
 /// Calls the handler, and once more from the start where what it had read was overtaken. Nothing

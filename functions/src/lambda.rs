@@ -17,11 +17,10 @@ use http::{Request, Response};
 use lambda_runtime::{LambdaEvent, service_fn};
 use serde_json::Value;
 use tracing::{error, info};
-use wire::Access;
 use wire::http::{Reply, preflight, target};
 
 use crate::edge::{self, Handler, Vouched};
-use crate::{Error, Services, pages, registry, scheduled};
+use crate::{Error, Services, access_keys, pages, registry, scheduled};
 use event::{Answer, Event, OriginSecret};
 
 /// What `main` ends in: nothing, or a sentence that says what is wrong.
@@ -68,6 +67,25 @@ pub fn serve_scheduled(name: &'static str) -> Outcome {
         let services = services().await?;
         lambda_runtime::run(service_fn(move |_: LambdaEvent<Value>| run(services.clone(), name)))
             .await
+    })
+}
+
+/// Serves the function that issues, lists and revokes access keys. It has no route, so that only who
+/// may invoke it by the account's own permissions gets here. What it answers goes to no log.
+pub fn serve_access_keys() -> Outcome {
+    live(async move {
+        let services = services().await?;
+        lambda_runtime::run(service_fn(move |order: LambdaEvent<Value>| {
+            let services = services.clone();
+            async move {
+                access_keys::manage(&services, order.payload).await.map_err(|failure| {
+                    let source = edge::causes(&failure);
+                    error!(outcome = failure.exception.name(), source, "Failed to manage keys");
+                    lambda_runtime::Error::from(failure.to_string())
+                })
+            }
+        }))
+        .await
     })
 }
 
@@ -140,9 +158,6 @@ fn unknown(request: &Request<Bytes>) -> Response<Bytes> {
         return response;
     }
     let error = match target(request) {
-        Ok(operation) if operation.access() == Access::Signed => {
-            Error::missing_authentication_token()
-        }
         Ok(operation) if !registry::NAMES.contains(&operation) => Error::not_built(operation),
         Ok(_) => Error::unknown_operation(),
         Err(error) => error,
@@ -174,11 +189,6 @@ mod tests {
     fn what_no_function_is_there_for_is_refused_in_the_api_s_words() {
         refused("GET", "/", "UnknownOperationException");
         refused("POST", "/NoSuchOperation", "UnknownOperationException");
-    }
-
-    #[test]
-    fn a_signed_operation_outside_its_route_lacks_a_signature() {
-        refused("POST", "/CreateUserPool", "MissingAuthenticationTokenException");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The operations of the service, the edge that calls them, and their life on Lambda.
 
+pub mod access_keys;
 mod auth_events;
 mod configuration;
 mod credentials;
@@ -31,7 +32,7 @@ mod signin;
 mod tokens;
 mod triggers;
 
-pub use lambda::{Outcome, serve, serve_pages, serve_scheduled, serve_unknown};
+pub use lambda::{Outcome, serve, serve_access_keys, serve_pages, serve_scheduled, serve_unknown};
 pub use registry::handler;
 pub use services::{KEY_ROTATION_DAYS, Origin, Parts, Process, Services, Settings};
 pub use wire::{Error, Result};

@@ -16,6 +16,7 @@ use tokio::time::Instant;
 use userpool::seal::DataKey;
 use userpool::{PoolId, Timestamp, UserPool};
 
+use crate::access_keys::{AccessKeys, Caller};
 use crate::configuration::Configuration;
 use crate::hashing::Hashing;
 use crate::{Error, Result};
@@ -76,8 +77,8 @@ pub struct Services {
     process: Arc<Process>,
     /// Where the request comes from.
     pub(crate) origin: Origin,
-    /// Whether somebody has vouched for the caller's signature, or has no need to.
-    pub(crate) signed: bool,
+    /// Who makes the call.
+    pub(crate) caller: Caller,
     /// When the request will be given up, if it has begun.
     deadline: Option<Instant>,
     /// What the request goes by.
@@ -126,6 +127,7 @@ pub struct Process {
     pub hashing: Hashing,
     pub(crate) keyring: Keyring,
     pub(crate) configuration: Configuration,
+    pub(crate) access_keys: AccessKeys,
     pub(crate) chance: Arc<dyn Entropy>,
     clock: Arc<dyn Clock>,
 }
@@ -152,23 +154,23 @@ impl Services {
             hashing: Hashing::new(),
             keyring: parts.keyring,
             configuration: Configuration::default(),
+            access_keys: AccessKeys::default(),
             chance: parts.entropy,
             clock: parts.clock,
         };
         Self {
             process: Arc::new(process),
             origin: Origin::default(),
-            signed: false,
+            caller: Caller::Nobody,
             deadline: None,
             basis: Arc::default(),
         }
     }
 
-    /// The same process, at work for a request from there that begins now.
-    pub(crate) fn asked_from(&self, origin: Origin, signed: bool) -> Self {
-        let deadline = Some(Instant::now() + DEADLINE);
+    /// The same process, at work for a caller's request from there, until it is given up.
+    pub(crate) fn asked_by(&self, caller: Caller, origin: Origin, deadline: Instant) -> Self {
         let basis = Arc::default();
-        Self { process: self.process.clone(), origin, signed, deadline, basis }
+        Self { process: self.process.clone(), origin, caller, deadline: Some(deadline), basis }
     }
 
     /// How long the request may still wait for somebody else, so that it can answer after that.

@@ -1,11 +1,12 @@
-//! `/_local/` for programs: health, the captured messages, KMS, the clock, and what runs by the clock.
+//! `/_local/` for programs: health, the captured messages, KMS, the clock, what runs by the clock,
+//! access keys.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use aws::Clock;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{ConnectInfo, Path, Query, Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/_local/kms", post(kms))
         .route("/_local/kms/", post(kms))
         .route("/_local/run/{name}", post(run))
+        .route("/_local/access-keys", get(list_access_keys).post(manage_access_keys))
 }
 
 /// Lets only programs of this machine in, and pages that came from here.
@@ -180,6 +182,41 @@ async fn run(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Res
             refusal(StatusCode::INTERNAL_SERVER_ERROR, message)
         }
         None => refusal(StatusCode::NOT_FOUND, "No scheduled function has this name."),
+    }
+}
+
+async fn list_access_keys(server: State<Arc<Server>>, peer: ConnectInfo<SocketAddr>) -> Response {
+    manage(server, peer, json!({ "action": "list" })).await
+}
+
+async fn manage_access_keys(
+    server: State<Arc<Server>>,
+    peer: ConnectInfo<SocketAddr>,
+    body: Bytes,
+) -> Response {
+    manage(server, peer, serde_json::from_slice(&body).unwrap_or_default()).await
+}
+
+/// Does about access keys what the operator's function does, for this machine alone: whoever gets a
+/// key here may administer every pool.
+async fn manage(
+    State(server): State<Arc<Server>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    order: Value,
+) -> Response {
+    if !peer.ip().to_canonical().is_loopback() {
+        return refusal(StatusCode::FORBIDDEN, "Access keys are managed from this machine only.");
+    }
+    match functions::access_keys::manage(&server.services, order).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(error) => {
+            let status = match error.exception.is_fault() {
+                true => StatusCode::INTERNAL_SERVER_ERROR,
+                false => StatusCode::BAD_REQUEST,
+            };
+            let message = error.message.unwrap_or_else(|| error.exception.name().to_owned());
+            refusal(status, message)
+        }
     }
 }
 

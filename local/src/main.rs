@@ -7,17 +7,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws::{Clock, Machine};
+use functions::edge::Vouched;
 use functions::scheduled::{self, RUN_IMPORT_JOBS};
+use functions::{Services, access_keys};
 use local::bucket::Bucket;
 use local::clock::AdjustableClock;
 use local::data_folder::{self, DataFolder};
 use local::embedded::Embedded;
 use local::kms::Kms;
-use local::options::{Command, Data, HELP, Options};
+use local::options::{Command, Data, HELP, Options, Signatures};
 use local::outbox::Outbox;
 use local::ready::Ready;
 use local::server::{self, Server};
 use local::service::{self, Foundation};
+use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 
@@ -90,7 +93,8 @@ async fn run(options: &Options) -> Result<(), String> {
     };
     let base = Base::open(&options.data)?;
     let server = start(options, &base, address).await?;
-    welcome(&server, &base, options.dynamodb)?;
+    let key = first_key(&server.services, &options.signatures).await?;
+    welcome(&server, &base, options.dynamodb, &key)?;
 
     tokio::spawn(make_keys(server.clone()));
     tokio::spawn(sweep(base.embedded.clone(), server.clone()));
@@ -189,7 +193,40 @@ async fn start(options: &Options, base: &Base, address: SocketAddr) -> Result<Ar
     let (outbox, bucket) = (base.outbox.clone(), base.bucket.clone());
     let clock = base.clock.clone();
     let kms = Kms::new(base.key, Arc::new(Machine));
-    Ok(Arc::new(Server { services, outbox, bucket, kms, clock, ready, address }))
+    let vouched = match options.signatures {
+        Signatures::Accepted => Vouched::Local,
+        Signatures::Required(_) => Vouched::Nobody,
+    };
+    Ok(Arc::new(Server { services, outbox, bucket, kms, clock, ready, address, vouched }))
+}
+
+/// Sees to it that somebody can sign where that is required, and tells with what: the environment's
+/// own key is taken, and otherwise the first one is issued here and shown this once.
+async fn first_key(services: &Services, signatures: &Signatures) -> Result<String, String> {
+    let failed = |error: functions::Error| format!("An access key could not be made: {error}.");
+    let manage = |order| access_keys::manage(services, order);
+    match signatures {
+        Signatures::Accepted => Ok(String::new()),
+        Signatures::Required(Some(own)) => {
+            access_keys::adopt(services, &own.id, &own.secret).await.map_err(failed)?;
+            Ok(format!("  key      {} of the environment\n", own.id))
+        }
+        Signatures::Required(None) => {
+            let keys = manage(json!({ "action": "list" })).await.map_err(failed)?;
+            if let Some(first) = keys["access_keys"][0]["access_key_id"].as_str() {
+                return Ok(format!(
+                    "  key      {first}, whose secret was shown when it was made\n"
+                ));
+            }
+            let order = json!({
+                "action": "issue", "name": "local", "operations": ["*"], "pools": ["*"],
+            });
+            let key = manage(order).await.map_err(failed)?;
+            let text = |member: &str| key[member].as_str().unwrap_or_default().to_owned();
+            let (id, secret) = (text("access_key_id"), text("secret_access_key"));
+            Ok(format!("  key      {id}\n  secret   {secret} (shown this once)\n"))
+        }
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
@@ -214,7 +251,12 @@ fn url_of(address: SocketAddr) -> String {
 }
 
 /// Tells where everything is, and three commands to begin with.
-fn welcome(server: &Server, base: &Base, dynamodb: Option<SocketAddr>) -> Result<(), String> {
+fn welcome(
+    server: &Server,
+    base: &Base,
+    dynamodb: Option<SocketAddr>,
+    key: &str,
+) -> Result<(), String> {
     let url = url_of(server.address);
     let Ready { pool, client } = &server.ready;
     let data = match &base.folder {
@@ -230,6 +272,7 @@ fn welcome(server: &Server, base: &Base, dynamodb: Option<SocketAddr>) -> Result
          \x20 data     {data}\n",
         version = env!("CARGO_PKG_VERSION"),
     );
+    text.push_str(key);
     if let Some(address) = dynamodb {
         text.push_str(&format!("  dynamodb http://{address} (table {})\n", service::TABLE));
     }
@@ -237,7 +280,7 @@ fn welcome(server: &Server, base: &Base, dynamodb: Option<SocketAddr>) -> Result
     for command in server.ready.commands(&url) {
         text.push_str(&format!("\n  {command}\n"));
     }
-    if !server.address.ip().is_loopback() {
+    if !server.address.ip().is_loopback() && server.vouched == Vouched::Local {
         text.push_str(&format!(
             "\nWarning: {} can be reached from other machines, and this server accepts any signature.\n",
             server.address

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use aws::Endpoints;
+use zeroize::Zeroizing;
 
 use crate::service::REGION;
 
@@ -25,7 +26,9 @@ Options:
   --dynamodb ADDRESS     Serve the embedded DynamoDB on this loopback address as well
   --trigger ARN=URL      Where a pool's Lambda function is, such as under `cargo lambda watch`; can be
                          repeated, and *=URL is every function's place
-  --require-signatures   Check the signatures of requests
+  --require-signatures   Verify who signs an administrator's request: with an access key that
+                         /_local/access-keys has issued, or the one of AWS_ACCESS_KEY_ID and
+                         AWS_SECRET_ACCESS_KEY
   --help                 Print this
   --version              Print the version
 
@@ -60,6 +63,36 @@ pub struct Options {
     pub dynamodb: Option<SocketAddr>,
     /// Where the functions of pools are.
     pub triggers: Endpoints,
+    /// Whether administrators have to sign, and with which key of their own choice.
+    pub signatures: Signatures,
+}
+
+/// Whether administrators have to sign what they ask.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Signatures {
+    /// Any signature does, and none.
+    Accepted,
+    /// A key that this server has issued has to have made it, or the key of the environment.
+    Required(Option<Box<OwnKey>>),
+}
+
+/// An access key that the environment names.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnKey {
+    /// Its id.
+    pub id: String,
+    /// Its secret.
+    pub secret: Zeroizing<String>,
+}
+
+impl std::fmt::Debug for Signatures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Accepted => f.write_str("Accepted"),
+            Self::Required(None) => f.write_str("Required"),
+            Self::Required(Some(key)) => f.debug_tuple("Required").field(&key.id).finish(),
+        }
+    }
 }
 
 /// Where everything is kept.
@@ -82,6 +115,7 @@ struct Written {
     dynamodb: Option<String>,
     triggers: Vec<String>,
     require_signatures: bool,
+    own_key: Option<Box<OwnKey>>,
 }
 
 impl Command {
@@ -156,16 +190,11 @@ impl Written {
             self.triggers = named.split(',').map(str::to_owned).collect();
         }
         self.require_signatures |= switch("COGNATE_REQUIRE_SIGNATURES")?;
+        self.own_key = own_key(text);
         Ok(self)
     }
 
     fn options(self) -> Result<Options, String> {
-        if self.require_signatures {
-            return Err(
-                "--require-signatures cannot be used yet, since the verification of signatures is not built."
-                    .to_owned(),
-            );
-        }
         let data = match (self.memory, self.data) {
             (true, Some(_)) => {
                 return Err("--memory and --data exclude each other: name one of them.".to_owned());
@@ -180,8 +209,21 @@ impl Written {
             public_url: self.public_url.as_deref().map(public_url).transpose()?,
             dynamodb: self.dynamodb.as_deref().map(loopback).transpose()?,
             triggers: Endpoints::read(&self.triggers.join(","))?,
+            signatures: match self.require_signatures {
+                true => Signatures::Required(self.own_key),
+                false => Signatures::Accepted,
+            },
         })
     }
+}
+
+/// The key that SDKs of the same environment sign with. One that comes with a session token is AWS's
+/// own, of which we would have to know more than its secret.
+fn own_key(text: impl Fn(&str) -> Option<String>) -> Option<Box<OwnKey>> {
+    let id = text("AWS_ACCESS_KEY_ID")?;
+    let secret = Zeroizing::new(text("AWS_SECRET_ACCESS_KEY")?);
+    let fits = id.len() <= 128 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (fits && text("AWS_SESSION_TOKEN").is_none()).then(|| Box::new(OwnKey { id, secret }))
 }
 
 /// Reads an address and port; a port alone is one of this machine's own.
@@ -303,6 +345,31 @@ mod tests {
     }
 
     #[test]
+    fn signatures_are_required_of_the_environment_s_own_key_or_another() {
+        let id = ("AWS_ACCESS_KEY_ID", "AKIATEST");
+        let secret = ("AWS_SECRET_ACCESS_KEY", "s3cret");
+        let own =
+            |environment: &[(&str, &str)]| match options(&["--require-signatures"], environment)
+                .signatures
+            {
+                Signatures::Required(own) => own.map(|key| (key.id, key.secret.to_string())),
+                Signatures::Accepted => panic!("signatures are required"),
+            };
+
+        assert_eq!(own(&[id, secret]), Some(("AKIATEST".to_owned(), "s3cret".to_owned())));
+        assert_eq!(own(&[]), None);
+        assert_eq!(own(&[id]), None);
+        assert_eq!(own(&[id, secret, ("AWS_SESSION_TOKEN", "t")]), None);
+        assert_eq!(own(&[("AWS_ACCESS_KEY_ID", "a#b"), secret]), None);
+        let by_variable = options(&[], &[("COGNATE_REQUIRE_SIGNATURES", "1")]);
+        assert_eq!(by_variable.signatures, Signatures::Required(None));
+        let accepted = options(&[], &[id, secret]);
+        assert_eq!(accepted.signatures, Signatures::Accepted);
+        let shown = format!("{:?}", options(&["--require-signatures"], &[id, secret]));
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+
+    #[test]
     fn what_is_wrong_is_said_in_one_sentence() {
         #[track_caller]
         fn check(arguments: &[&str], environment: &[(&str, &str)], expected: &str) {
@@ -323,8 +390,7 @@ mod tests {
         check(&["--public-url", "http://a?b"], &[], "--public-url is \"http://a?b\"");
         check(&["--dynamodb", "0.0.0.0:8000"], &[], "--dynamodb is \"0.0.0.0:8000\", but");
         check(&["--trigger", "here"], &[], "\"here\" names no place of a trigger");
-        check(&["--require-signatures"], &[], "--require-signatures cannot be used yet");
-        check(&[], &[("COGNATE_REQUIRE_SIGNATURES", "1")], "--require-signatures cannot");
+        check(&[], &[("COGNATE_REQUIRE_SIGNATURES", "yes")], "COGNATE_REQUIRE_SIGNATURES is");
         check(&[], &[("COGNATE_MEMORY", "perhaps")], "COGNATE_MEMORY is \"perhaps\"");
     }
 }

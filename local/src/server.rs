@@ -44,6 +44,8 @@ pub struct Server {
     pub ready: Ready,
     /// Where it listens.
     pub address: SocketAddr,
+    /// Who vouches for callers: the machine, or nobody where their signatures are verified.
+    pub vouched: Vouched,
 }
 
 /// Answers requests until `stop` is ready, and then those that have begun.
@@ -81,7 +83,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
     let page = functions::pages::answer(&server.services, &request).await;
     let response = match page {
         Some(page) => page,
-        None => edge::answer(&server.services, request, &Vouched::Local).await,
+        None => edge::answer(&server.services, request, &server.vouched).await,
     };
     response.map(|bytes: Bytes| Body::from(bytes))
 }

@@ -237,6 +237,48 @@ fn a_person_walks_from_sign_up_to_tokens() {
 }
 
 #[test]
+fn administrators_sign_where_that_is_required_and_people_need_not() {
+    let server = Server::start(&["--memory", "--require-signatures"]);
+    let pools = json!({ "MaxResults": 1 });
+
+    assert_eq!(server.sign_up("ada").status, 200);
+    let unsigned = server.call("ListUserPools", &pools);
+    assert_eq!(unsigned.json()["__type"], "MissingAuthenticationTokenException");
+    let keys = server.get("/_local/access-keys", &[]).json();
+    assert_eq!(keys["access_keys"][0]["name"], "local");
+    assert_eq!(keys["access_keys"][0]["operations"], json!(["*"]));
+
+    let order = json!({ "action": "issue", "name": "ci", "operations": ["*"], "pools": ["*"] });
+    let manage =
+        |order: &Value| server.send("POST", "/_local/access-keys", &[], &order.to_string());
+    let issued = manage(&order).json();
+    assert_eq!(issued["secret_access_key"].as_str().unwrap().len(), 40);
+    let revoke = json!({ "action": "revoke", "access_key_id": issued["access_key_id"] });
+    assert_eq!(manage(&revoke).status, 200);
+    assert_eq!(manage(&revoke).json()["message"], "There is no such access key.");
+    assert_eq!(manage(&json!({})).status, 400);
+    let foreign = ["Origin: https://evil.example"];
+    let refused = server.send("POST", "/_local/access-keys", &foreign, &order.to_string());
+    assert_eq!(refused.status, 403);
+}
+
+#[test]
+fn the_first_access_key_is_there_at_the_next_start() {
+    let scratch = Scratch::new();
+    let folder = scratch.data();
+    let keys = || {
+        let arguments = ["--data", folder.to_str().unwrap(), "--require-signatures"];
+        let server = Server::start(&arguments);
+        server.get("/_local/access-keys", &[]).json()["access_keys"].clone()
+    };
+
+    let (first, next) = (keys(), keys());
+
+    assert_eq!(first.as_array().unwrap().len(), 1);
+    assert_eq!(first, next);
+}
+
+#[test]
 fn a_session_shows_the_address_that_its_request_came_from() {
     let server = Server::in_memory();
     server.sign_up("ada");

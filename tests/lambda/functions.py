@@ -17,6 +17,9 @@ import urllib.parse
 import urllib.request
 
 import story
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from cloud import Cloud
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
@@ -27,6 +30,7 @@ COMMON = {
     "MissingAuthenticationTokenException", "NotAuthorizedException", "SerializationException",
     "TooManyRequestsException", "UnknownOperationException", "UnrecognizedClientException",
 }
+PUBLIC_URL = "http://127.0.0.1:9229"
 STARTS_WITHIN = 60
 PAGES = {"well_known", "confirm_user"}
 
@@ -73,7 +77,7 @@ def environment(cloud):
         "AWS_ENDPOINT_URL_SESV2": cloud.url,
         "AWS_ENDPOINT_URL_SNS": cloud.url,
         "COGNATE_TABLE": "cognate",
-        "COGNATE_PUBLIC_URL": "http://127.0.0.1:9229",
+        "COGNATE_PUBLIC_URL": PUBLIC_URL,
         "COGNATE_EMAIL_FROM": "no-reply@example.com",
         "COGNATE_KMS_KEY_ID": "alias/cognate",
         "COGNATE_ACCOUNT_ID": "123456789012",
@@ -121,6 +125,23 @@ class Functions:
         self.succeeded.add(operation)
         return json.loads(answer["body"] or "{}")
 
+    def call_signed(self, operation, body, key, secret):
+        """Calls an operation as the gateway does for an SDK that has signed with an access key."""
+        name = snake(operation)
+        event = json.loads((ROOT / f"events/{name}.json").read_text())
+        event["requestContext"].pop("authorizer", None)
+        event["rawPath"] = event["requestContext"]["http"]["path"] = f"/{operation}"
+        body = json.dumps(body).encode()
+        event["body"] = base64.b64encode(body).decode()
+        sent = {name: event["headers"][name] for name in ("content-type", "x-amz-target")}
+        request = AWSRequest("POST", PUBLIC_URL, sent, body)
+        SigV4Auth(Credentials(key, secret), "cognito-idp", "us-east-1").add_auth(request)
+        event["headers"] |= {name.lower(): value for name, value in request.headers.items()}
+        answer = self.invoke(name, event)
+        if answer["statusCode"] != 200:
+            raise story.Refused(answer["headers"]["x-amzn-errortype"].rstrip(":"), answer["body"])
+        return json.loads(answer["body"] or "{}")
+
     def page(self, name, path, query=None, method="GET"):
         event = json.loads((ROOT / f"events/{name}.json").read_text())
         event["rawPath"] = path
@@ -149,7 +170,7 @@ def names():
 def check_event(functions, name):
     """The event of a function leads to an answer in the API's form."""
     answer = functions.invoke_by_tool(name)
-    if name in {"expire_unused_accounts", "rotate_signing_keys", "run_import_jobs"}:
+    if name in {"access_keys", "expire_unused_accounts", "rotate_signing_keys", "run_import_jobs"}:
         assert isinstance(answer, dict) and "errorType" not in answer, answer
         return "report"
     status, headers = answer["statusCode"], {key.lower(): value for key, value in answer["headers"].items()}

@@ -521,7 +521,42 @@ def tests(functions, cloud, operations):
         call("DeleteUserPool", pool)
         return "imported"
 
-    def refused(operation, body, exception):
+    def access_keys():
+        pool = {"UserPoolId": known["pool"]}
+
+        def manage(order):
+            answer = functions.invoke("access_keys", order)
+            assert "errorType" not in answer, answer
+            return answer
+
+        key = manage({"action": "issue", "name": "ci", "operations": ["Describe*"], "pools": [known["pool"]]})
+        pair = key["access_key_id"], key["secret_access_key"]
+
+        def signed(operation, body, key=pair):
+            return functions.call_signed(operation, body, *key)
+
+        assert signed("DescribeUserPool", pool)["UserPool"]["Id"] == known["pool"]
+        refused("ListUsers", pool, "AccessDeniedException", signed)
+        refused("DescribeUserPool", {"UserPoolId": "us-east-1_Another01"}, "AccessDeniedException", signed)
+        refused("DescribeUserPool", pool, "InvalidSignatureException", lambda *call: signed(*call, key=(pair[0], "guess")))
+        refused("DescribeUserPool", pool, "UnrecognizedClientException", lambda *call: signed(*call, key=("AKIANOBODY", "guess")))
+        every = manage({"action": "issue", "name": "admin", "operations": ["*"], "pools": ["*"]})
+        every = every["access_key_id"], every["secret_access_key"]
+        user = pool | {"Username": "charles"}
+        assert signed("AdminGetUser", user, every)["Username"] == "charles"
+        assert any(one["Id"] == known["pool"] for one in signed("ListUserPools", {"MaxResults": 60}, every)["UserPools"])
+        asked = pool | {"AuthFlow": "ADMIN_USER_PASSWORD_AUTH", "ClientId": known["client"]}
+        parameters = {"AuthParameters": {"USERNAME": "charles", "PASSWORD": "wrong"}}
+        refused("AdminInitiateAuth", asked | parameters, "NotAuthorizedException", lambda *call: signed(*call, key=every))
+        told = manage({"action": "list"})["access_keys"]
+        assert {one["name"]: bool(one["last_used_at"]) for one in told} == {"admin": True, "ci": True}, told
+        for id in (pair[0], every[0]):
+            manage({"action": "revoke", "access_key_id": id})
+        time.sleep(5.1)
+        refused("DescribeUserPool", pool, "UnrecognizedClientException", signed)
+        return "issued, used and revoked"
+
+    def refused(operation, body, exception, call=call):
         try:
             answer = call(operation, body)
         except Refused as error:
@@ -545,6 +580,6 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-    administration, auth_events, configuration, coverage, devices, federation, hosted_pages, imports, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
+    access_keys, administration, auth_events, configuration, coverage, devices, federation, hosted_pages, imports, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

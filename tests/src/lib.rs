@@ -15,6 +15,7 @@ mod passkeys;
 mod people;
 mod pool;
 mod sign_in;
+mod signing;
 mod triggers;
 mod world;
 
@@ -30,6 +31,7 @@ pub use passkeys::request_options;
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};
 pub use sign_in::{Family, Srp};
+pub use signing::Signer;
 pub use triggers::{Functions, Invocation};
 pub use world::{Clock, World};
 

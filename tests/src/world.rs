@@ -124,6 +124,11 @@ impl World {
         call::read(&edge::answer(&self.services, request, &Vouched::Nobody).await)
     }
 
+    /// Sends a request as it is, for somebody whom nobody vouches for.
+    pub async fn raw_unsigned(&self, request: Request<Bytes>) -> Result<Value, Failure> {
+        call::read(&edge::answer(&self.services, request, &Vouched::Nobody).await)
+    }
+
     /// Sends a request as it is: to a page, or else to the edge.
     pub async fn raw(&self, request: Request<Bytes>) -> Response<Bytes> {
         match functions::pages::answer(&self.services, &request).await {

@@ -28,13 +28,13 @@ OTHER_ACTIONS = {
     "sns:Publish", "sqs:SendMessage", "s3:PutObject", "s3:GetObject", "s3:DeleteObject",
 }
 # Who signs tokens, and who makes the keys for it: the first reader of a pool's keys, and the rotation.
-SIGNING_ROLES = {"SignInRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "RotateRole"}
-PURPOSES = {"users", "sessions", "signing", "clients"}
+SIGNING_ROLES = {"SignInRole", "AdministerSignInsRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "RotateRole"}
+PURPOSES = {"users", "sessions", "signing", "clients", "access"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
     "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
     "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*", "imports",
-    "imports#*",
+    "imports#*", "access#*", "accesskeys", "lastuse#*", "pool#deployment",
 }
 
 checks = 0
@@ -96,6 +96,10 @@ def as_list(value):
     return value if isinstance(value, list) else [value]
 
 
+def leading_keys(statement):
+    return statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+
+
 def check_role(name, role):
     statements = [statement for policy in role["Properties"].get("Policies", []) for statement in policy["PolicyDocument"]["Statement"]]
     for statement in statements:
@@ -103,6 +107,8 @@ def check_role(name, role):
     allowed = {action for statement in statements if statement["Effect"] == "Allow" for action in as_list(statement["Action"])}
     sends = {"ses:SendEmail", "sns:Publish", "kms:GenerateDataKey"}
     check(allowed & sends in (set(), sends), f"{name} sends in some ways and not in others: {allowed & sends}")
+    written = {key for one in statements if "dynamodb:PutItem" in as_list(one["Action"]) for key in leading_keys(one)}
+    check(not written & {"access#*", "accesskeys"} or name == "IssueKeysRole", f"{name} changes access keys")
 
 
 def check_statement(role, statement):
@@ -113,7 +119,7 @@ def check_statement(role, statement):
     check(table <= TABLE_ACTIONS, f"{role} does to the table what the store never does: {table - TABLE_ACTIONS}")
     check(actions - table <= OTHER_ACTIONS | {"lambda:InvokeFunction", "kms:GenerateDataKey"}, f"{role} may {actions - table}")
     if table:
-        keys = condition.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+        keys = leading_keys(statement)
         check(keys, f"{role} reaches the table without a limit on its keys")
         check(set(keys) <= KEYS, f"{role} names keys that nothing builds: {set(keys) - KEYS}")
         check(len(set(keys)) == len(keys), f"{role} names a key twice: {keys}")
@@ -160,12 +166,12 @@ def check_routes(resources, paths):
     for name, (caller, built) in operations().items():
         resource = resources.get(f"{name}Function")
         check(built == (resource is not None), f"{name} is {'built' if built else 'not built'}, and its function does not say so")
-        is_open, is_signed = "administrator" not in caller or "client" in caller, "administrator" in caller
-        check((f"/{name}" in paths) == (built and is_open), f"/{name} is or is not a route")
+        is_signed = "administrator" in caller
+        check((f"/{name}" in paths) == built, f"/{name} is or is not a route")
         check((f"/iam/{name}" in paths) == (built and is_signed), f"/iam/{name} is or is not a route")
         if built:
-            path = f"/{name}" if is_open else f"/iam/{name}"
-            check(f"-{name}/" in json.dumps(paths[path]["post"]), f"{path} calls another function")
+            for path in [f"/{name}"] + [f"/iam/{name}"] * is_signed:
+                check(f"-{name}/" in json.dumps(paths[path]["post"]), f"{path} calls another function")
             check((ROOT / f"events/{snake(resource)}.json").exists(), f"{name} has no event")
     schemes = [method for methods in paths.values() for method in methods if method not in ("parameters", "post", "get")]
     check(schemes == ["x-amazon-apigateway-any-method"], f"unexpected methods: {schemes}")
@@ -173,6 +179,31 @@ def check_routes(resources, paths):
 
 def snake(function):
     return function["Metadata"]["BuildProperties"]["Binary"]
+
+
+def verifies(names):
+    """Whether functions of these names verify signatures: all of them, or none."""
+    callers = operations()
+    told = {callers[name][0] == "an administrator" or name == "GetDerivedToken" for name in names if name in callers}
+    return told == {True}
+
+
+def check_access_keys(resources):
+    """Who verifies signatures can read the keys, and nobody else can but who issues them."""
+    for role, resource in resources.items():
+        if resource["Type"] != "AWS::IAM::Role":
+            continue
+        text = json.dumps(resource)
+        users = [
+            name.removesuffix("Function") for name, one in resources.items()
+            if one["Type"] == "AWS::Lambda::Function" and one["Properties"]["Role"]["Fn::GetAtt"][0] == role
+        ]
+        check(("access#*" in text) == (verifies(users) or role == "IssueKeysRole"), f"{role} reads access keys, or does not")
+    manager = resources["AccessKeysFunction"]
+    permissions = [one for one in resources.values() if one["Type"] in ("AWS::Lambda::Permission", "AWS::Events::Rule")]
+    check("AccessKeysFunction" not in json.dumps(permissions), "something but people invokes AccessKeysFunction")
+    check("-AccessKeys/" not in json.dumps(resources["Api"]), "AccessKeysFunction has a route")
+    check(snake(manager) == "access_keys", "AccessKeysFunction runs another binary")
 
 
 def check_functions(resources):
@@ -224,6 +255,7 @@ def main(folder):
             check_role(name, resource)
     check_functions(resources)
     check_uploads(resources["Uploads"], resources["UploadsPolicy"])
+    check_access_keys(resources)
     paths = resources["Api"]["Properties"]["Body"]["paths"]
     check_routes(resources, paths)
     routes = sum(len([m for m in methods if m != "parameters"]) for methods in paths.values())

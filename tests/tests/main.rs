@@ -30,6 +30,7 @@ mod second_factors;
 mod sessions;
 mod settings;
 mod sign_in_triggers;
+mod signatures;
 mod step_up;
 mod trigger_answers;
 mod trigger_examples;

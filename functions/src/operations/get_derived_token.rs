@@ -7,7 +7,7 @@ use userpool::jwt::TokenUse;
 use userpool::{AppClient, Grant, GroupClaims, UserPool};
 use wire::{
     GetDerivedTokenRequest, GetDerivedTokenResponse, IssuedTokenTypeIdentifierType,
-    OAuthTokenTypeType,
+    OAuthTokenTypeType, Operation,
 };
 
 use crate::exchange::{self, Parties};
@@ -22,7 +22,8 @@ pub(crate) async fn get_derived_token(
     let secret = request.client_secret.as_deref();
     let (pool, client) = services.client_by_secret(&request.client_id, secret).await?;
     // Whoever signs need not know the client's secret; one that is given has to be right.
-    if client.has_secret() && secret.is_none() && !services.signed {
+    let is_signed = services.caller.signs_for(Operation::GetDerivedToken, &pool.id);
+    if client.has_secret() && secret.is_none() && !is_signed {
         return Err(Error::client_secret_mismatch());
     }
     client.admit_exchange(request.actor_token.is_some())?;

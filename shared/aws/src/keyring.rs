@@ -24,10 +24,12 @@ pub enum KeyPurpose {
     Signing,
     /// Secrets of app clients and identity providers.
     Clients,
+    /// Secrets of access keys, which belong to no pool: the deployment has one key for them.
+    Access,
 }
 
 impl KeyPurpose {
-    /// Every purpose: a pool has a key for each.
+    /// Every purpose of a pool, which has a key for each.
     pub const ALL: [Self; 4] = [Self::Users, Self::Sessions, Self::Signing, Self::Clients];
 
     /// The purpose's name in keys and in the encryption context.
@@ -37,6 +39,7 @@ impl KeyPurpose {
             Self::Sessions => "sessions",
             Self::Signing => "signing",
             Self::Clients => "clients",
+            Self::Access => "access",
         }
     }
 }
@@ -82,38 +85,69 @@ impl Keyring {
         pool: &PoolId,
         purpose: KeyPurpose,
     ) -> Result<Arc<DataKey>, StoreError> {
-        let place = (pool.clone(), purpose);
-        if let Some(key) = self.unwrapped.read().ok().and_then(|known| known.get(&place).cloned()) {
+        self.find(store, pool, purpose).await?.ok_or_else(|| {
+            StoreError::Failed(format!("pool {pool} has no {} key", purpose.as_str()).into())
+        })
+    }
+
+    /// The data key of access keys, which the first one that is issued makes.
+    pub async fn access_key(&self, store: &Store) -> Result<Option<Arc<DataKey>>, StoreError> {
+        self.find(store, &PoolId::new(keys::DEPLOYMENT), KeyPurpose::Access).await
+    }
+
+    /// The data key of access keys, made if need be.
+    pub async fn make_access_key(&self, store: &Store) -> Result<Arc<DataKey>, StoreError> {
+        if let Some(key) = self.access_key(store).await? {
             return Ok(key);
         }
-        let wrapped = store
-            .get::<WrappedDataKey>(&keys::data_key(pool, purpose.as_str()))
-            .await?
-            .ok_or_else(|| {
-                StoreError::Failed(format!("pool {pool} has no {} key", purpose.as_str()).into())
-            })?
-            .into_inner();
+        let (_, record) = self.make(&PoolId::new(keys::DEPLOYMENT), KeyPurpose::Access).await?;
+        match store.commit(Changes::default().create(&record)).await {
+            // Of several that are made at once, all take the one that came first.
+            Ok(()) | Err(StoreError::Conflict(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let made = self.access_key(store).await?;
+        made.ok_or_else(|| StoreError::Failed("the key of access keys is not there".into()))
+    }
+
+    async fn find(
+        &self,
+        store: &Store,
+        pool: &PoolId,
+        purpose: KeyPurpose,
+    ) -> Result<Option<Arc<DataKey>>, StoreError> {
+        let place = (pool.clone(), purpose);
+        if let Some(key) = self.unwrapped.read().ok().and_then(|known| known.get(&place).cloned()) {
+            return Ok(Some(key));
+        }
+        let wrapped = store.get::<WrappedDataKey>(&keys::data_key(pool, purpose.as_str())).await?;
+        let Some(wrapped) = wrapped else { return Ok(None) };
         let key = Arc::new(self.unwrap(pool, purpose, &wrapped.wrapped).await?);
         self.keep(place, &key);
-        Ok(key)
+        Ok(Some(key))
     }
 
     /// Makes the data keys of a new pool.
     pub async fn create(&self, pool: &PoolId, mut changes: Changes) -> Result<Changes, StoreError> {
         for purpose in KeyPurpose::ALL {
-            let mut bytes = [0; 32];
-            self.entropy.fill(&mut bytes);
-            let key = Arc::new(DataKey::new(bytes));
-            let wrapped = self.wrap(pool, purpose, &key).await?;
-            let record = WrappedDataKey {
-                pool: pool.clone(),
-                purpose: purpose.as_str().to_owned(),
-                wrapped,
-            };
+            let (key, record) = self.make(pool, purpose).await?;
             changes = changes.create(&record);
             self.keep((pool.clone(), purpose), &key);
         }
         Ok(changes)
+    }
+
+    async fn make(
+        &self,
+        pool: &PoolId,
+        purpose: KeyPurpose,
+    ) -> Result<(Arc<DataKey>, WrappedDataKey), StoreError> {
+        let mut bytes = [0; 32];
+        self.entropy.fill(&mut bytes);
+        let key = Arc::new(DataKey::new(bytes));
+        let wrapped = self.wrap(pool, purpose, &key).await?;
+        let purpose = purpose.as_str().to_owned();
+        Ok((key, WrappedDataKey { pool: pool.clone(), purpose, wrapped }))
     }
 
     /// Forgets the keys of a deleted pool.

@@ -26,11 +26,11 @@ pub use changes::{Changes, LARGEST_TRANSACTION};
 pub use keys::Key;
 pub use parts::LARGEST_CONTENT;
 pub use records::{
-    AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord, Ghost, GhostEvent,
-    IdpIdentifier, Item, KeyPair, Kind, LinkedIdentity, Member, NextKeys, Owned, PasskeyRecord,
-    Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record, RegistrationRecord, RoundsRecord,
-    RunningImport, SamlKey, SignInName, SigningKeysRecord, Unused, Used, UserRecord,
-    WrappedDataKey,
+    AccessKeyRow, AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord,
+    Ghost, GhostEvent, IdpIdentifier, Item, KeyPair, Kind, LastUse, LinkedIdentity, Member,
+    NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
+    RegistrationRecord, RoundsRecord, RunningImport, SamlKey, SignInName, SigningKeysRecord,
+    Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.

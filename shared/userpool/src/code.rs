@@ -14,6 +14,8 @@ const DIGITS: &[u8] = b"0123456789";
 pub(crate) const LOWERCASE: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 const ALPHANUMERIC: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+const BASE32: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
 /// Makes a code of `n` digits, such as a person types.
 pub fn digits(n: usize, random: &mut Random<'_>) -> String {
     text(DIGITS, n, random)
@@ -32,6 +34,16 @@ pub fn client_secret(random: &mut Random<'_>) -> String {
 /// Makes the id of a token session.
 pub fn session_id(random: &mut Random<'_>) -> String {
     format!("tkn{}", text(LOWERCASE, 25, random))
+}
+
+/// Makes the id of an access key, in the form of AWS's own and like none of them.
+pub fn access_key_id(random: &mut Random<'_>) -> String {
+    format!("COGN{}", text(BASE32, 16, random))
+}
+
+/// Makes the secret of an access key.
+pub fn access_key_secret(random: &mut Random<'_>) -> String {
+    text(ALPHANUMERIC, 40, random)
 }
 
 /// Makes what follows the Region in the id of a user pool.

@@ -3,6 +3,7 @@
 //! Everything here is pure: no input or output, no clock, no random source. Time and chance come in
 //! as arguments, so that a test can hold them still.
 
+pub mod access_key;
 pub mod attempts;
 pub mod auth_event;
 pub mod branding;
@@ -51,6 +52,7 @@ pub mod tracking;
 pub mod user;
 pub mod verification;
 
+pub use access_key::AccessKey;
 pub use attempts::{Attempts, Limit};
 pub use auth_event::AuthEvent;
 pub use branding::Branding;

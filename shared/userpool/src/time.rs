@@ -11,6 +11,9 @@ const SRP_FORMAT: &str = "%a %b %-d %H:%M:%S UTC %Y";
 /// The one form in which HTTP servers write dates (RFC 9110, IMF-fixdate).
 const HTTP_FORMAT: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
+/// The one form in which signatures say when they were made (ISO 8601, basic format).
+const SIGNATURE_FORMAT: &str = "%Y%m%dT%H%M%SZ";
+
 /// Longer than any date a client can mean.
 const LONGEST_SRP_DATE: usize = 40;
 
@@ -85,6 +88,21 @@ impl Timestamp {
     /// Writes the time as versions of style sheets are, such as `20261108170509`.
     pub fn compact(self) -> String {
         self.civil().strftime("%Y%m%d%H%M%S").to_string()
+    }
+
+    /// Writes the moment as signatures do, such as `20150830T123600Z`.
+    pub fn format_signature(self) -> String {
+        self.civil().strftime(SIGNATURE_FORMAT).to_string()
+    }
+
+    /// Reads a moment that is written exactly as [`Timestamp::format_signature`] writes it.
+    pub fn parse_signature(text: &str) -> Option<Self> {
+        if text.len() != "20150830T123600Z".len() {
+            return None;
+        }
+        let date = DateTime::strptime(SIGNATURE_FORMAT, text).ok()?;
+        let parsed = Self(TimeZone::UTC.to_timestamp(date).ok()?.as_millisecond());
+        (parsed.format_signature() == text).then_some(parsed)
     }
 
     /// Gives the date and time in UTC; what lies past the calendar is its first or last moment.
@@ -187,5 +205,26 @@ mod tests {
             serde_json::from_str::<Timestamp>("1234").unwrap(),
             Timestamp::from_millis(1234)
         );
+    }
+
+    #[test]
+    fn the_moment_of_a_signature_is_read_in_one_form_only() {
+        let at = Timestamp::parse_signature("20150830T123600Z").unwrap();
+
+        assert_eq!(at, Timestamp::from_secs(1_440_938_160));
+        assert_eq!(at.format_signature(), "20150830T123600Z");
+        for other in [
+            "",
+            "20150830T123600",
+            "20150830T123600z",
+            "20150830T1236000",
+            "20150830 123600Z",
+            "20150830T126000Z",
+            "20150230T123600Z",
+            "2015083XT123600Z",
+            "-0150830T123600Z",
+        ] {
+            assert_eq!(Timestamp::parse_signature(other), None, "{other}");
+        }
     }
 }

@@ -800,23 +800,32 @@ impl Error {
         )
     }
 
-    /// The signature was made too long ago; both times are in the form of `X-Amz-Date`.
-    pub fn signature_expired(signed: &str, now: &str) -> Self {
-        Exception::InvalidSignature
-            .because(format!("Signature expired: {signed} is now earlier than {now}"))
+    /// The signature was made too long ago; all times are in the form of `X-Amz-Date`.
+    pub fn signature_expired(signed: &str, earliest: &str, now: &str) -> Self {
+        Exception::InvalidSignature.because(format!(
+            "Signature expired: {signed} is now earlier than {earliest} ({now} - 15 min.)"
+        ))
     }
 
     /// The signature was made in the future.
-    pub fn signature_not_yet_valid(signed: &str, now: &str) -> Self {
+    pub fn signature_not_yet_valid(signed: &str, latest: &str, now: &str) -> Self {
+        Exception::InvalidSignature.because(format!(
+            "Signature not yet current: {signed} is still later than {latest} ({now} + 15 min.)"
+        ))
+    }
+
+    /// Something that decides about the request could be changed without changing the signature.
+    pub fn unsigned_header(name: &str) -> Self {
         Exception::InvalidSignature
-            .because(format!("Signature not yet current: {signed} is still later than {now}"))
+            .because(format!("{name} must be a 'SignedHeader' in the AWS Authorization."))
     }
 
     /// The access key does not cover the operation or the pool.
     pub fn access_denied(caller: &str, operation: Operation, resource: &str) -> Self {
         Exception::AccessDenied.because(format!(
             "User: {caller} is not authorized to perform: cognito-idp:{operation} on \
-                 resource: {resource}"
+                 resource: {resource} because no identity-based policy allows the \
+                 cognito-idp:{operation} action"
         ))
     }
 }

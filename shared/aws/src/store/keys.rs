@@ -27,6 +27,9 @@
 //! | the requests a second that an owner asks for | `limits` / `{category}` |
 //! | whether a session or exchange was used | `used#{id}` / `used` |
 //! | the rounds of a custom sign-in until the next answer | `rounds#{id}` / `rounds` |
+//! | an access key; when it was last used | `access#{id}` / `key`; `lastuse#{id}` / `use` |
+//! | all access keys | `accesskeys` / `{id}` |
+//! | the wrapped data key of access keys, which belong to no pool | `pool#deployment` / `datakey#access` |
 //! | what deletions still have to remove | `purge` / `{pool}#{sub}`, `{pool}#group#{group id}`, `{pool}` |
 //! | users of a pool in order of creation (index) | `users#{pool}#{shard}` / `{created}#{sub}` |
 //!
@@ -60,6 +63,10 @@ pub const POOLS: &str = "pools";
 pub const PURGE: &str = "purge";
 /// The partition of the jobs that run, one of a pool.
 pub const IMPORTS: &str = "imports";
+/// The partition that lists all access keys.
+pub const ACCESS_KEYS: &str = "accesskeys";
+/// What stands in the place of a pool's id where data keys are the deployment's own. No pool has it.
+pub const DEPLOYMENT: &str = "deployment";
 /// How sort keys of groups begin.
 pub const GROUP_PREFIX: &str = "group#";
 /// How sort keys of a pool's resource servers begin.
@@ -301,6 +308,21 @@ pub fn used(id: &str) -> Key {
 /// The rounds of a custom sign-in.
 pub fn rounds(id: &str) -> Key {
     Key::new(format!("rounds#{id}"), "rounds")
+}
+
+/// An access key.
+pub fn access_key(id: &str) -> Key {
+    Key::new(format!("access#{}", text(id)), "key")
+}
+
+/// When an access key was last used: apart from the key, so that who notes it cannot change a key.
+pub fn last_use(id: &str) -> Key {
+    Key::new(format!("lastuse#{}", text(id)), "use")
+}
+
+/// An access key in the list of them.
+pub fn access_key_row(id: &str) -> Key {
+    Key::new(ACCESS_KEYS, text(id))
 }
 
 /// What is left of a deleted user.

@@ -9,9 +9,9 @@ use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AppClient, Attempts, AuthEvent, Branding, CertifiedKey, Code, Customization, Device, Domain,
-    Family, Group, IdentityProvider, ImportJob, Passkey, PoolId, Provisioned, ResourceServer,
-    RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
+    AccessKey, AppClient, Attempts, AuthEvent, Branding, CertifiedKey, Code, Customization, Device,
+    Domain, Family, Group, IdentityProvider, ImportJob, Passkey, PoolId, Provisioned,
+    ResourceServer, RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -46,6 +46,8 @@ pub enum Kind {
     IdentityProvider,
     /// An identifier of an identity provider.
     IdpIdentifier,
+    /// An access key.
+    AccessKey,
     /// A user.
     User,
     /// A name that people sign in by.
@@ -826,6 +828,51 @@ impl Record for PublicKeys {
 
     fn key(&self) -> Key {
         keys::public_keys(&self.pool)
+    }
+}
+
+impl Record for AccessKey {
+    const KIND: Kind = Kind::AccessKey;
+
+    fn key(&self) -> Key {
+        keys::access_key(&self.id)
+    }
+}
+
+/// An access key in the list of them.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AccessKeyRow {
+    /// Its id.
+    pub id: String,
+}
+
+impl Record for AccessKeyRow {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::access_key_row(&self.id)
+    }
+}
+
+/// When an access key was last used, give or take some minutes.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LastUse {
+    /// The key's id.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for LastUse {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::last_use(&self.id)
+    }
+
+    // A use that was under way when its key was revoked leaves nothing for ever.
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.at.plus(std::time::Duration::from_secs(400 * 86_400)))
     }
 }
 

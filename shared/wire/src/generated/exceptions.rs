@@ -29,6 +29,8 @@ pub enum Exception {
     Forbidden,
     /// `GroupExistsException`.
     GroupExists,
+    /// `IncompleteSignatureException`.
+    IncompleteSignature,
     /// `InternalErrorException`.
     InternalError,
     /// `InternalServerException`.
@@ -150,6 +152,7 @@ impl Exception {
         Self::FeatureUnavailableInTier,
         Self::Forbidden,
         Self::GroupExists,
+        Self::IncompleteSignature,
         Self::InternalError,
         Self::InternalServer,
         Self::InvalidEmailRoleAccessPolicy,
@@ -219,6 +222,7 @@ impl Exception {
             Self::FeatureUnavailableInTier => "FeatureUnavailableInTierException",
             Self::Forbidden => "ForbiddenException",
             Self::GroupExists => "GroupExistsException",
+            Self::IncompleteSignature => "IncompleteSignatureException",
             Self::InternalError => "InternalErrorException",
             Self::InternalServer => "InternalServerException",
             Self::InvalidEmailRoleAccessPolicy => "InvalidEmailRoleAccessPolicyException",

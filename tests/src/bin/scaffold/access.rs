@@ -29,6 +29,8 @@ pub(crate) struct Kind {
     pub sets_aside: bool,
     /// What is done with uploaded files.
     pub files: &'static [&'static str],
+    /// Whether the callers' signatures are verified.
+    pub verifies: bool,
 }
 
 const NOTHING: Kind = Kind {
@@ -43,6 +45,7 @@ const NOTHING: Kind = Kind {
     invokes: false,
     sets_aside: false,
     files: &[],
+    verifies: false,
 };
 
 /// Reading one's own profile.
@@ -98,6 +101,14 @@ pub(crate) static SIGN_IN: Kind = Kind {
     ..NOTHING
 };
 
+/// Signing others in, as administrators do.
+pub(crate) static ADMINISTER_SIGN_INS: Kind = Kind {
+    name: "AdministerSignIns",
+    purpose: "administrators who sign others in",
+    verifies: true,
+    ..SIGN_IN
+};
+
 /// Issuing tokens to applications on their own behalf.
 pub(crate) static ISSUE_TO_CLIENTS: Kind = Kind {
     name: "IssueToClients",
@@ -117,6 +128,7 @@ pub(crate) static EXCHANGE: Kind = Kind {
     writes: &["keys#*", "signing#*"],
     unwraps: &["clients", "signing"],
     invokes: true,
+    verifies: true,
     ..NOTHING
 };
 
@@ -130,6 +142,7 @@ pub(crate) static ADMINISTER: Kind = Kind {
     unwraps: &["clients", "sessions", "users"],
     sends: true,
     invokes: true,
+    verifies: true,
     ..NOTHING
 };
 
@@ -152,6 +165,7 @@ pub(crate) static CONFIGURE: Kind = Kind {
     lists_users: true,
     unwraps: &["clients", "sessions"],
     wraps: &["clients", "sessions", "signing", "users"],
+    verifies: true,
     ..NOTHING
 };
 
@@ -176,6 +190,7 @@ pub(crate) static DISMANTLE: Kind = Kind {
     ],
     lists_users: true,
     files: &["s3:DeleteObject"],
+    verifies: true,
     ..NOTHING
 };
 
@@ -187,6 +202,7 @@ pub(crate) static OFFER_IMPORT: Kind = Kind {
     writes: &["imports", "imports#*"],
     unwraps: &["sessions"],
     files: &["s3:PutObject", "s3:GetObject"],
+    verifies: true,
     ..NOTHING
 };
 
@@ -246,6 +262,16 @@ pub(crate) static ROTATE: Kind = Kind {
     ..NOTHING
 };
 
+/// Issuing and revoking access keys.
+pub(crate) static ISSUE_KEYS: Kind = Kind {
+    name: "IssueKeys",
+    purpose: "operators who issue and revoke access keys",
+    writes: &["access#*", "accesskeys", "lastuse#*", "pool#deployment"],
+    unwraps: &["access"],
+    wraps: &["access"],
+    ..NOTHING
+};
+
 /// Refusing what nothing is there for.
 pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
@@ -257,6 +283,7 @@ pub(crate) static KINDS: [&Kind; 16] = [
     &CHANGE_PROFILE,
     &REGISTER,
     &SIGN_IN,
+    &ADMINISTER_SIGN_INS,
     &ISSUE_TO_CLIENTS,
     &EXCHANGE,
     &ADMINISTER,
@@ -267,6 +294,7 @@ pub(crate) static KINDS: [&Kind; 16] = [
     &DISCOVER,
     &SWEEP,
     &ROTATE,
+    &ISSUE_KEYS,
     &REFUSE,
 ];
 
@@ -309,11 +337,10 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         O::ConfirmForgotPassword | O::SignUp => (&REGISTER, WHOLE),
         O::ConfirmSignUp | O::ForgotPassword | O::ResendConfirmationCode => (&REGISTER, SMALL),
 
-        O::AdminInitiateAuth
-        | O::AdminRespondToAuthChallenge
-        | O::GetTokensFromRefreshToken
-        | O::InitiateAuth
-        | O::RespondToAuthChallenge => (&SIGN_IN, WHOLE),
+        O::AdminInitiateAuth | O::AdminRespondToAuthChallenge => (&ADMINISTER_SIGN_INS, WHOLE),
+        O::GetTokensFromRefreshToken | O::InitiateAuth | O::RespondToAuthChallenge => {
+            (&SIGN_IN, WHOLE)
+        }
 
         O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
         O::GetDerivedToken => (&EXCHANGE, WHOLE),

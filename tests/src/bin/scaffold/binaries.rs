@@ -21,6 +21,11 @@ pub(crate) fn binary(function: &Function) -> String {
             "The answer on Lambda to what no other function is there for.".to_owned(),
             "serve_unknown()".to_owned(),
         ),
+        Role::AccessKeys => (
+            "The issue and revocation of access keys, for operators who invoke it on Lambda."
+                .to_owned(),
+            "serve_access_keys()".to_owned(),
+        ),
         Role::Scheduled(schedule) => {
             let about = match schedule {
                 Schedule::ExpireUnusedAccounts => {

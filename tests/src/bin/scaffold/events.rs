@@ -24,6 +24,7 @@ pub(crate) fn event(function: &Function) -> Result<String, Box<dyn Error>> {
             "client_id=1example23456789&user_name=ada&confirmation_code=123456",
         ),
         Role::Unknown => browse("$default", "/", ""),
+        Role::AccessKeys => json!({ "action": "list" }),
         Role::Scheduled(schedule) => json!({
             "version": "0",
             "id": "0a1b2c3d-4e5f-4678-9abc-def012345678",

@@ -1,7 +1,7 @@
 //! The functions of a deployment: one for each operation that is built, and six beside the API.
 
 use functions::registry;
-use wire::Operation;
+use wire::{Access, Operation};
 
 use crate::access::{self, Kind, SMALL, WHOLE};
 
@@ -27,6 +27,8 @@ pub(crate) enum Role {
     Unknown,
     /// What runs by the clock.
     Scheduled(Schedule),
+    /// What only operators invoke: issuing, listing and revoking access keys.
+    AccessKeys,
 }
 
 /// What runs by the clock, and when.
@@ -89,6 +91,7 @@ impl Function {
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "expire_unused_accounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "rotate_signing_keys",
             Role::Scheduled(Schedule::RunImportJobs) => "run_import_jobs",
+            Role::AccessKeys => "access_keys",
         }
     }
 
@@ -102,6 +105,7 @@ impl Function {
             Role::Scheduled(Schedule::ExpireUnusedAccounts) => "ExpireUnusedAccounts",
             Role::Scheduled(Schedule::RotateSigningKeys) => "RotateSigningKeys",
             Role::Scheduled(Schedule::RunImportJobs) => "RunImportJobs",
+            Role::AccessKeys => "AccessKeys",
         }
     }
 }
@@ -116,6 +120,12 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         let (kind, memory) = access::of(operation).ok_or_else(|| {
             format!("say in tests/src/bin/scaffold/access.rs what {operation} has access to")
         })?;
+        if kind.verifies != verifies(operation) {
+            return Err(format!(
+                "{operation} verifies signatures, and {} does not, or the other way round",
+                kind.name
+            ));
+        }
         functions.push(Function { role: Role::Operation(operation), kind, memory });
     }
     let beside = [
@@ -125,7 +135,14 @@ pub(crate) fn all() -> Result<Vec<Function>, String> {
         (Role::Scheduled(Schedule::ExpireUnusedAccounts), &access::SWEEP, SMALL),
         (Role::Scheduled(Schedule::RotateSigningKeys), &access::ROTATE, WHOLE),
         (Role::Scheduled(Schedule::RunImportJobs), &access::IMPORT, WHOLE),
+        (Role::AccessKeys, &access::ISSUE_KEYS, SMALL),
     ];
     functions.extend(beside.map(|(role, kind, memory)| Function { role, kind, memory }));
     Ok(functions)
+}
+
+/// Whether the signatures of an operation's callers are verified: of those that administrators
+/// alone call, and of the exchange of tokens, which can do without.
+fn verifies(operation: Operation) -> bool {
+    operation.access() == Access::Signed || operation == Operation::GetDerivedToken
 }

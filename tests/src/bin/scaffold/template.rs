@@ -72,12 +72,10 @@ fn routes(function: &Function) -> Result<String, std::fmt::Error> {
     let mut yaml = String::new();
     match function.role {
         Role::Operation(operation) => {
-            let access = operation.access();
-            if access != Access::Signed {
-                writeln!(yaml, "          /{operation}:")?;
-                method(&mut yaml, "post", &[], function)?;
-            }
-            if matches!(access, Access::Signed | Access::Either) {
+            // SDKs sign here, with keys that this deployment has issued.
+            writeln!(yaml, "          /{operation}:")?;
+            method(&mut yaml, "post", &[], function)?;
+            if matches!(operation.access(), Access::Signed | Access::Either) {
                 writeln!(yaml, "          /iam/{operation}:")?;
                 method(&mut yaml, "post", &["security: [AWS_IAM: []]"], function)?;
             }
@@ -103,7 +101,7 @@ fn routes(function: &Function) -> Result<String, std::fmt::Error> {
             let any = "x-amazon-apigateway-any-method";
             method(&mut yaml, any, &["isDefaultRoute: true"], function)?;
         }
-        Role::Scheduled(_) => {}
+        Role::Scheduled(_) | Role::AccessKeys => {}
     }
     Ok(yaml)
 }
@@ -153,9 +151,15 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
                 Resource: !GetAtt Logs.Arn
 ",
     );
-    items(&mut yaml, READS, &[kind.reads, kind.writes].concat())?;
+    // Who verifies signatures reads keys and notes their use, which is not among the keys themselves.
+    let (keys, uses, access): (&[&str], &[&str], &[&str]) = match kind.verifies {
+        true => (&["access#*"], &["lastuse#*"], &["access"]),
+        false => (&[], &[], &[]),
+    };
+    let writes = [kind.writes, uses].concat();
+    items(&mut yaml, READS, &[kind.reads, keys, &writes].concat())?;
     let removes = if kind.writes.contains(&"purge") { REMOVES } else { "" };
-    items(&mut yaml, &format!("{removes}{WRITES}"), kind.writes)?;
+    items(&mut yaml, &format!("{removes}{WRITES}"), &writes)?;
     if kind.lists_users {
         yaml.push_str(
             "              - Effect: Allow
@@ -165,7 +169,7 @@ fn role(kind: &Kind) -> Result<String, std::fmt::Error> {
 ",
         );
     }
-    data_keys(&mut yaml, "kms:Decrypt", kind.unwraps)?;
+    data_keys(&mut yaml, "kms:Decrypt", &[access, kind.unwraps].concat())?;
     data_keys(&mut yaml, "kms:Encrypt", kind.wraps)?;
     if kind.sends {
         yaml.push_str(SENDS);
