@@ -277,10 +277,10 @@ pub(crate) const SMALL: u16 = 256;
 pub(crate) const WHOLE: u16 = 1769;
 
 /// An operation's kind of access and memory.
-pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
+pub(crate) fn of(operation: Operation) -> (&'static Kind, u16) {
     use Operation as O;
 
-    Some(match operation {
+    match operation {
         O::GetDevice | O::GetUser | O::GetUserAuthFactors => (&READ_PROFILE, SMALL),
 
         O::ListDevices | O::ListUserSessions | O::ListWebAuthnCredentials => (&LIST_OWN, SMALL),
@@ -424,7 +424,5 @@ pub(crate) fn of(operation: Operation) -> Option<(&'static Kind, u16)> {
         | O::ListUserImportJobs
         | O::StartUserImportJob
         | O::StopUserImportJob => (&OFFER_IMPORT, SMALL),
-
-        _ => return None,
-    })
+    }
 }
