@@ -54,6 +54,9 @@ struct Kept {
     at: Timestamp,
 }
 
+/// What whoever uploads is told in place of a file being taken.
+pub type Refused = Box<Response<Bytes>>;
+
 impl Bucket {
     /// Keeps files for as long as the process lives.
     pub fn memory() -> Self {
@@ -74,14 +77,12 @@ impl Bucket {
     }
 
     /// Judges a `PUT` by its head: the key of the file that it may bring, or the refusal.
-    pub async fn admit(
-        &self,
-        services: &Services,
-        head: &Parts,
-    ) -> Result<String, Response<Bytes>> {
+    pub async fn admit(&self, services: &Services, head: &Parts) -> Result<String, Refused> {
         let key = head.uri.path().strip_prefix(PATH).and_then(|path| path.strip_prefix('/'));
         let (Some(key), Some(uploads)) = (key, &services.uploads) else {
-            return Err(refusal(StatusCode::NOT_FOUND, "NoSuchBucket", "There is no such place."));
+            return Err(
+                refusal(StatusCode::NOT_FOUND, "NoSuchBucket", "There is no such place.").into()
+            );
         };
         let query = head.uri.query().unwrap_or_default();
         let parameter = |name: &str| {
@@ -90,18 +91,18 @@ impl Bucket {
         };
         let at = parameter("X-Amz-Date").and_then(|date| read_date(&date));
         let (Some(at), Some(signature)) = (at, parameter("X-Amz-Signature")) else {
-            return Err(mismatch());
+            return Err(mismatch().into());
         };
         // The same time and key make the same address; whatever else was changed in it is not read.
-        let address = uploads.address(key, at).await.map_err(|_| mismatch())?;
+        let address = uploads.address(key, at).await.map_err(|_| Refused::from(mismatch()))?;
         let expected = address.rsplit_once("X-Amz-Signature=").map_or("", |(_, end)| end);
         let encrypts = head.headers.get(ENCRYPTION.0).is_some_and(|value| value == ENCRYPTION.1);
         if !encrypts || !constant_time_eq(signature.as_bytes(), expected.as_bytes()) {
-            return Err(mismatch());
+            return Err(mismatch().into());
         }
         if services.now() >= at.plus(VALID) {
             let message = "Request has expired";
-            return Err(refusal(StatusCode::FORBIDDEN, "AccessDenied", message));
+            return Err(refusal(StatusCode::FORBIDDEN, "AccessDenied", message).into());
         }
         Ok(key.to_owned())
     }

@@ -92,7 +92,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 async fn upload(server: &Server, head: &Parts, body: Body) -> http::Response<Bytes> {
     let key = match server.bucket.admit(&server.services, head).await {
         Ok(key) => key,
-        Err(refusal) => return refusal,
+        Err(refusal) => return *refusal,
     };
     let largest = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
     match to_bytes(body, largest).await {

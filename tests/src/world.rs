@@ -149,7 +149,7 @@ impl World {
         assert!(bucket::is_upload(&head), "{} takes no file", head.uri);
         match self.bucket.admit(&self.services, &head).await {
             Ok(key) => self.bucket.keep(&key, content, self.services.now()),
-            Err(refusal) => refusal,
+            Err(refusal) => *refusal,
         }
     }
 

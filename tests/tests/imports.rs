@@ -743,10 +743,15 @@ async fn a_pool_stays_as_it_is_while_a_job_runs() {
     let pool = world.pool(pool()).await;
     let job = start(&pool, crowd(&pool, 1).await, json!({})).await;
     let update = json!({ "AutoVerifiedAttributes": ["email"] });
+    let level = json!({ "CustomAttributes": [{ "Name": "level", "AttributeDataType": "Number" }] });
 
-    for operation in ["UpdateUserPool", "DeleteUserPool"] {
+    for (operation, body) in [
+        ("UpdateUserPool", &update),
+        ("AddCustomAttributes", &level),
+        ("DeleteUserPool", &json!({})),
+    ] {
         assert_refused(
-            pool.admin(operation, update.clone()).await,
+            pool.admin(operation, body.clone()).await,
             "UserImportInProgress",
             &format!("Users are being imported into user pool {}.", pool.id),
         );
@@ -755,6 +760,7 @@ async fn a_pool_stays_as_it_is_while_a_job_runs() {
 
     assert_eq!(describe(&pool, &job).await["Status"], "Succeeded");
     pool.admin("UpdateUserPool", update).await.unwrap();
+    pool.admin("AddCustomAttributes", level).await.unwrap();
     pool.admin("DeleteUserPool", json!({})).await.unwrap();
 }
 

@@ -73,7 +73,7 @@ impl Scrypt {
         let phc = PasswordHash::new(hash).ok()?;
         let number = |name: &str| phc.params.get_decimal(name);
         let (ln, r, p) = (number("ln")?, number("r")?, number("p")?);
-        let rows = 1_u64.checked_shl(ln).filter(|_| ln < u64::BITS)?;
+        let rows = 1_u64.checked_shl(ln).filter(|rows| *rows > 1)?;
         let work = rows.checked_mul(u64::from(r))?.checked_mul(u64::from(p))?;
         if work > MOST_SCRYPT_WORK {
             return None;
