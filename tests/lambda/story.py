@@ -580,6 +580,7 @@ def tests(functions, cloud, operations):
         return f"{len(operations)} operations"
 
     chapters = [
-    access_keys, administration, auth_events, configuration, coverage, devices, federation, hosted_pages, imports, invitation, keys, link, machines, passkeys, passwords, profile, second_factors, sessions, settings, sign_up, the_end, tracked_sessions, triggers,
+        configuration, keys, sign_up, link, profile, passwords, sessions, tracked_sessions, second_factors, devices, passkeys, machines, settings,
+        federation, hosted_pages, invitation, access_keys, administration, auth_events, imports, triggers, the_end, coverage,
     ]
     return [(f"story, {chapter.__name__.replace('_', ' ')}", chapter) for chapter in chapters]

@@ -28,7 +28,7 @@ OTHER_ACTIONS = {
     "sns:Publish", "sqs:SendMessage", "s3:PutObject", "s3:GetObject", "s3:DeleteObject",
 }
 # Who signs tokens, and who makes the keys for it: the first reader of a pool's keys, and the rotation.
-SIGNING_ROLES = {"SignInRole", "AdministerSignInsRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "RotateRole"}
+SIGNING_ROLES = {"SignInRole", "AdministerSignInsRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRole", "ShowCertificatesRole", "RotateRole"}
 PURPOSES = {"users", "sessions", "signing", "clients", "access"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {

@@ -227,6 +227,14 @@ pub(crate) static DISCOVER: Kind = Kind {
     ..NOTHING
 };
 
+/// Showing administrators the certificate of a pool's keys.
+pub(crate) static SHOW_CERTIFICATES: Kind = Kind {
+    name: "ShowCertificates",
+    purpose: "administrators who look at a pool's certificate",
+    verifies: true,
+    ..DISCOVER
+};
+
 /// Removing what is due, by the clock.
 pub(crate) static SWEEP: Kind = Kind {
     name: "Sweep",
@@ -277,7 +285,7 @@ pub(crate) static REFUSE: Kind =
     Kind { name: "Refuse", purpose: "requests that no function is there for", ..NOTHING };
 
 /// Every kind.
-pub(crate) static KINDS: [&Kind; 16] = [
+pub(crate) static KINDS: [&Kind; 19] = [
     &READ_PROFILE,
     &LIST_OWN,
     &CHANGE_PROFILE,
@@ -292,6 +300,7 @@ pub(crate) static KINDS: [&Kind; 16] = [
     &OFFER_IMPORT,
     &IMPORT,
     &DISCOVER,
+    &SHOW_CERTIFICATES,
     &SWEEP,
     &ROTATE,
     &ISSUE_KEYS,
@@ -345,7 +354,7 @@ pub(crate) fn of(operation: Operation) -> (&'static Kind, u16) {
         O::GetClientToken => (&ISSUE_TO_CLIENTS, WHOLE),
         O::GetDerivedToken => (&EXCHANGE, WHOLE),
 
-        O::GetSigningCertificate => (&DISCOVER, WHOLE),
+        O::GetSigningCertificate => (&SHOW_CERTIFICATES, WHOLE),
 
         O::AdminCreateUser | O::AdminSetUserPassword => (&ADMINISTER, WHOLE),
         O::AdminAddUserToGroup

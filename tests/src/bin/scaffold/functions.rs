@@ -111,7 +111,7 @@ impl Function {
 }
 
 /// Every function; the operations in order of their names.
-pub(crate) fn all() -> Vec<Function> {
+pub(crate) fn all() -> Result<Vec<Function>, String> {
     let mut functions = Vec::new();
     let mut built: Vec<Operation> =
         registry::BUILT.iter().map(|handler| handler.operation).collect();
@@ -136,7 +136,7 @@ pub(crate) fn all() -> Vec<Function> {
         (Role::AccessKeys, &access::ISSUE_KEYS, SMALL),
     ];
     functions.extend(beside.map(|(role, kind, memory)| Function { role, kind, memory }));
-    functions
+    Ok(functions)
 }
 
 /// Whether the signatures of an operation's callers are verified: of those that administrators

@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn expected(root: &Path) -> Result<Files, Box<dyn Error>> {
-    let functions = functions::all();
+    let functions = functions::all()?;
     let mut files = Files::new();
     for function in &functions {
         let name = function.snake_name();
