@@ -1,6 +1,7 @@
 //! The operations of the service, the edge that calls them, and their life on Lambda.
 
 mod auth_events;
+mod census;
 mod configuration;
 mod credentials;
 mod definitions;

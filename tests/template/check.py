@@ -32,7 +32,7 @@ SIGNING_ROLES = {"SignInRole", "IssueToClientsRole", "ExchangeRole", "DiscoverRo
 PURPOSES = {"users", "sessions", "signing", "clients"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
-    "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
+    "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*", "find#*",
     "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*", "imports",
     "imports#*",
 }
