@@ -198,14 +198,7 @@ fn user_keys(pool: &PoolId, folded: &str, along: Along) -> Vec<Key> {
 
 /// The record of a user who is new to the table.
 pub(crate) fn record(pool: &UserPool, user: User) -> UserRecord {
-    UserRecord { folded: pool.fold(&user.username), shard: shard(pool, &user.sub), user }
-}
-
-/// The shard that lists a user: always the same one for a `sub` and a number of shards.
-fn shard(pool: &UserPool, sub: &str) -> u32 {
-    let sum =
-        sub.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    sum % pool.shards.max(1)
+    UserRecord { folded: pool.fold(&user.username), shard: pool.shard_of(&user.sub), user }
 }
 
 /// The names that a user signs in by, as the table keeps them.
@@ -283,14 +276,19 @@ pub(crate) fn create(changes: Changes, pool: &UserPool, user: &User) -> Changes 
 fn create_unnamed(changes: Changes, pool: &UserPool, user: &User) -> Changes {
     let pointer =
         Pointer { pool: pool.id.clone(), sub: user.sub.clone(), username: user.username.clone() };
-    let changes = changes.create(&record(pool, user.clone())).create(&pointer);
+    let record = record(pool, user.clone());
+    let mut changes = changes.create(&record).create(&pointer);
+    for row in record.search_rows() {
+        changes = changes.put(&row);
+    }
     match unused(pool, user) {
         Some(row) => changes.put(&row),
         None => changes,
     }
 }
 
-/// A changed user, with the names and the invitation that follow from the change (I01).
+/// A changed user, with the names, the search rows and the invitation that follow from the change
+/// (I01).
 pub(crate) fn update(
     changes: Changes,
     pool: &UserPool,
@@ -301,12 +299,21 @@ pub(crate) fn update(
     replace(changes, &names(pool, &before.user), &names(pool, user))
 }
 
-/// The user's own item, the linked identities, and the invitation that is used up or begins anew.
+/// The user's own item, what searches find it by, the linked identities, and the invitation that is used up or begins anew.
 fn settle(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>, user: &User) -> Changes {
     let mut record = (**before).clone();
     record.user = user.clone();
     let changes = changes.update(before, &record);
     let mut changes = replace(changes, &identities(&before.user), &identities(user));
+    if before.user.listed.attributes != user.listed.attributes {
+        let (old, new) = (before.search_rows(), record.search_rows());
+        for row in old.iter().filter(|row| !new.contains(row)) {
+            changes = changes.remove(row.key());
+        }
+        for row in new.iter().filter(|row| !old.contains(row)) {
+            changes = changes.put(row);
+        }
+    }
     let (old, new) = (unused(pool, &before.user), unused(pool, user));
     if let Some(row) = old.as_ref().filter(|row| !same(row, new.as_ref())) {
         changes = changes.remove(row.key());
@@ -438,8 +445,8 @@ fn unused(pool: &UserPool, user: &User) -> Option<Unused> {
     Some(Unused { pool: pool.id.clone(), since, sub: user.sub.clone(), folded })
 }
 
-/// A deleted user: their item, codes, names, pointer and invitation go at once, and a row tells the
-/// sweep what else was theirs (I11).
+/// A deleted user: their item, codes, names, search rows, pointer and invitation go at once, and a
+/// row tells the sweep what else was theirs (I11).
 pub(crate) fn delete(
     changes: Changes,
     pool: &UserPool,
@@ -452,6 +459,9 @@ pub(crate) fn delete(
     }
     changes = replace(changes, &names(pool, user), &[]);
     changes = replace(changes, &identities(user), &[]);
+    for row in before.search_rows() {
+        changes = changes.remove(row.key());
+    }
     if let Some(row) = unused(pool, user) {
         changes = changes.remove(row.key());
     }

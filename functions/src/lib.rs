@@ -2,6 +2,7 @@
 
 pub mod access_keys;
 mod auth_events;
+mod census;
 mod configuration;
 mod credentials;
 mod definitions;

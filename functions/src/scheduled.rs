@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::services::internal;
-use crate::{Result, Services, expiry, import, purge, rotation};
+use crate::{Result, Services, census, expiry, import, purge, rotation};
 
 /// The names of the scheduled functions.
 pub const NAMES: [&str; 3] = ["expire-unused-accounts", "rotate-signing-keys", RUN_IMPORT_JOBS];
@@ -26,11 +26,12 @@ pub async fn run(services: &Services, name: &str) -> Option<Result<Value>> {
     }
 }
 
-/// Removes accounts that nobody used, and what deletions left behind.
+/// Removes accounts that nobody used and what deletions left behind, and counts those who are left.
 async fn expire_unused_accounts(services: &Services) -> Result<Value> {
     let until = services.now().plus(BUDGET);
     let expired = expiry::expire_unused_accounts(services, until).await?;
     let purged = purge::all(services, until).await?;
+    census::all(services, until).await?;
     let purged = serde_json::to_value(purged).map_err(internal)?;
     Ok(json!({
         "removed": expired.removed,

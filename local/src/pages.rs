@@ -352,7 +352,7 @@ async fn users(
     for shard in query.shard.unwrap_or(0)..pool.shards.max(1) {
         let limit = i32::try_from(ROWS - lines.len()).unwrap_or(1);
         let page = server.services.store.users(&pool.id, shard, after.as_ref(), limit).await?;
-        lines.extend(page.users.iter().map(|(user, sub)| UserLine::of(user, sub)));
+        lines.extend(page.users.iter().map(|user| UserLine::of(&user.listed, &user.sub)));
         after = page.next;
         if let Some(UsersCursor { pk, created }) = &after {
             let query = form_urlencoded::Serializer::new(String::new())

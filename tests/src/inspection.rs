@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aws::store::{Key, Record, UserRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
@@ -43,7 +44,7 @@ impl TestPool {
     }
 
     /// Asserts the invariants of a pool at rest: every name points to a living user who has it and
-    /// the reverse (I01), nobody is without a way to sign in (I02), passkeys are counted, and whatever hangs on a user, a code,
+    /// the reverse (I01), searches find everybody by what they are, nobody is without a way to sign in (I02), passkeys are counted, and whatever hangs on a user, a code,
     /// a sign-in, a membership, an invitation, hangs on a living one (I11).
     #[track_caller]
     pub fn assert_consistent(&self) -> impl Future<Output = ()> + '_ {
@@ -60,6 +61,7 @@ impl TestPool {
         let items = self.world.items().await;
         let mut problems = Vec::new();
         let mut subs = BTreeMap::new();
+        let mut searched = BTreeSet::new();
         let mut due = BTreeSet::new();
         let (mut expected, mut found): (BTreeSet<Name>, BTreeSet<Name>) = Default::default();
 
@@ -70,6 +72,8 @@ impl TestPool {
                 problems.push(format!("{username} has {passkeys} passkeys and counts others"));
             }
             subs.insert(sub.clone(), text(&user["pk"]));
+            let record: UserRecord = serde_json::from_value(user.clone()).expect("a user");
+            searched.extend(record.search_rows().iter().map(|row| row.key()));
             let identities = user["listed"]["identities"].clone();
             let identities: Vec<Identity> = serde_json::from_value(identities).unwrap_or_default();
             let disabled = user["password_disabled"] == true;
@@ -135,6 +139,13 @@ impl TestPool {
             .collect();
         for row in due.symmetric_difference(&rows) {
             problems.push(format!("an invitation is not as the users are: {row:?}"));
+        }
+        let rows: BTreeSet<Key> = self
+            .of(&items, "find")
+            .map(|row| Key { pk: text(&row["pk"]), sk: text(&row["sk"]) })
+            .collect();
+        for row in searched.symmetric_difference(&rows) {
+            problems.push(format!("a search row is not as the users are: {row:?}"));
         }
         for item in items.iter().filter(|item| item["pk"] == "purge") {
             problems.push(format!("not purged: {}", key(item)));

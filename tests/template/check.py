@@ -32,7 +32,7 @@ SIGNING_ROLES = {"SignInRole", "AdministerSignInsRole", "IssueToClientsRole", "E
 PURPOSES = {"users", "sessions", "signing", "clients", "access"}
 # The keys that shared/aws/src/store/keys.rs builds.
 KEYS = {
-    "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*",
+    "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*", "find#*",
     "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*", "imports",
     "imports#*", "access#*", "accesskeys", "lastuse#*", "pool#deployment",
 }

@@ -2,7 +2,7 @@
 
 use aws::store::{Purge, keys};
 use aws::{Changes, KeyPurpose};
-use userpool::UserPool;
+use userpool::{PoolId, UserPool};
 use wire::DeleteUserPoolRequest;
 
 use crate::{Error, Result, Services, import, purge};
@@ -11,7 +11,12 @@ pub(crate) async fn delete_user_pool(
     services: &Services,
     request: DeleteUserPoolRequest,
 ) -> Result<()> {
-    let pool = services.current_pool(&request.user_pool_id).await?;
+    let id = PoolId::new(&request.user_pool_id);
+    let Some(pool) = services.store.get::<UserPool>(&keys::pool(&id)).await? else {
+        // Called again, it goes on with what is left; then the pool is gone for its owner as well.
+        let went_on = purge::go_on(services, &id).await?;
+        return went_on.then_some(()).ok_or_else(|| Error::pool_not_found(id.as_str()));
+    };
     pool.check_deletion()?;
     check_domains(&pool)?;
 

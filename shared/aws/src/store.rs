@@ -26,11 +26,11 @@ pub use changes::{Changes, LARGEST_TRANSACTION};
 pub use keys::Key;
 pub use parts::LARGEST_CONTENT;
 pub use records::{
-    AccessKeyRow, AuthEventRecord, ClientRow, CodeRecord, DeviceRecord, FORMAT, FamilyRecord,
-    Ghost, GhostEvent, IdpIdentifier, Item, KeyPair, Kind, LastUse, LinkedIdentity, Member,
-    NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge, Record,
-    RegistrationRecord, RoundsRecord, RunningImport, SamlKey, SignInName, SigningKeysRecord,
-    Unused, Used, UserRecord, WrappedDataKey,
+    AccessKeyRow, AuthEventRecord, Census, ClientRow, CodeRecord, DeviceRecord, FORMAT,
+    FamilyRecord, Ghost, GhostEvent, IdpIdentifier, Item, KeyPair, Kind, LastUse, LinkedIdentity,
+    Member, NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge,
+    Record, RegistrationRecord, RoundsRecord, RunningImport, SamlKey, SearchRow, SignInName,
+    SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
 };
 
 /// The most that the table takes in one batch of writes.
@@ -185,13 +185,13 @@ pub struct Page<R> {
 
 /// A page of the list of users.
 pub struct UsersPage {
-    /// The users as lists show them, each with its sub.
-    pub users: Vec<(userpool::user::Listed, String)>,
+    /// The users, in order of creation.
+    pub users: Vec<UserEntry>,
     /// Where the next page begins, unless this was the last.
     pub next: Option<UsersCursor>,
 }
 
-/// A user as the index knows them, for removal.
+/// A user as the list of users knows them.
 pub struct UserEntry {
     /// Where the user's own item is.
     pub key: Key,
@@ -344,22 +344,6 @@ impl Store {
         Ok(())
     }
 
-    /// Reads where the users of one shard are, page by page, for their removal. Lists may lag.
-    pub async fn user_entries(
-        &self,
-        pool: &userpool::PoolId,
-        shard: u32,
-        after: Option<&UsersCursor>,
-        limit: i32,
-    ) -> Result<(Vec<UserEntry>, Option<UsersCursor>), StoreError> {
-        let (items, next) = self.query_users(pool, shard, after, limit).await?;
-        let entries = items.into_iter().map(|item| {
-            let key = key_of(&item);
-            listed(item).map(|(listed, sub)| UserEntry { key, sub, listed })
-        });
-        Ok((entries.collect::<Result<_, _>>()?, next))
-    }
-
     /// Reads a page of one shard of a pool's users, in order of creation. Lists may lag.
     pub async fn users(
         &self,
@@ -368,39 +352,34 @@ impl Store {
         after: Option<&UsersCursor>,
         limit: i32,
     ) -> Result<UsersPage, StoreError> {
-        let (items, next) = self.query_users(pool, shard, after, limit).await?;
-        let users = items.into_iter().map(listed).collect::<Result<_, _>>()?;
-        Ok(UsersPage { users, next })
+        let query = self.query_users(pool, shard, after).limit(limit);
+        let answer = query.send().await.map_err(failed)?;
+        let users = answer.items.unwrap_or_default().into_iter().map(entry);
+        Ok(UsersPage {
+            users: users.collect::<Result<_, _>>()?,
+            next: answer.last_evaluated_key.as_ref().map(cursor),
+        })
     }
 
-    /// Counts the users of one shard as far as one query tells.
+    /// Counts users of one shard as far as one query does, and tells behind whom the next one would
+    /// begin. Lists may lag.
     pub async fn count_users(
         &self,
         pool: &userpool::PoolId,
         shard: u32,
-    ) -> Result<i32, StoreError> {
-        let answer = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .index_name(table::USERS_INDEX)
-            .select(Select::Count)
-            .key_condition_expression("#users = :users")
-            .expression_attribute_names("#users", "users")
-            .expression_attribute_values(":users", AttributeValue::S(keys::users(pool, shard)))
-            .send()
-            .await
-            .map_err(failed)?;
-        Ok(answer.count)
+        after: Option<&UsersCursor>,
+    ) -> Result<(i32, Option<UsersCursor>), StoreError> {
+        let query = self.query_users(pool, shard, after).select(Select::Count);
+        let answer = query.send().await.map_err(failed)?;
+        Ok((answer.count, answer.last_evaluated_key.as_ref().map(cursor)))
     }
 
-    async fn query_users(
+    fn query_users(
         &self,
         pool: &userpool::PoolId,
         shard: u32,
         after: Option<&UsersCursor>,
-        limit: i32,
-    ) -> Result<(Vec<Item>, Option<UsersCursor>), StoreError> {
+    ) -> QueryFluentBuilder {
         let partition = keys::users(pool, shard);
         let text = |value: &str| AttributeValue::S(value.to_owned());
         let start = after.map(|cursor| {
@@ -411,26 +390,14 @@ impl Store {
                 ("created".to_owned(), text(&cursor.created)),
             ])
         });
-        let answer = self
-            .client
+        self.client
             .query()
             .table_name(&self.table)
             .index_name(table::USERS_INDEX)
             .key_condition_expression("#users = :users")
             .expression_attribute_names("#users", "users")
             .expression_attribute_values(":users", text(&partition))
-            .limit(limit)
             .set_exclusive_start_key(start)
-            .send()
-            .await
-            .map_err(failed)?;
-        let next = answer.last_evaluated_key.map(|item| {
-            let text = |name: &str| {
-                item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
-            };
-            UsersCursor { pk: text("pk"), created: text("created") }
-        });
-        Ok((answer.items.unwrap_or_default(), next))
     }
 
     /// The query of a range, strongly consistent.
@@ -506,16 +473,21 @@ impl Store {
     }
 }
 
-fn listed(item: Item) -> Result<(userpool::user::Listed, String), StoreError> {
+fn entry(item: Item) -> Result<UserEntry, StoreError> {
     #[derive(serde::Deserialize)]
     struct Row {
         listed: userpool::user::Listed,
         created: String,
     }
 
+    let key = key_of(&item);
     let row: Row = serde_dynamo::from_item(item).map_err(StoreError::damaged)?;
     let sub = row.created.split_once('#').map(|(_, sub)| sub.to_owned()).unwrap_or_default();
-    Ok((row.listed, sub))
+    Ok(UserEntry { key, sub, listed: row.listed })
+}
+
+fn cursor(last: &Item) -> UsersCursor {
+    UsersCursor { pk: text_of(last, "pk"), created: text_of(last, "created") }
 }
 
 fn deletion(key: &Key) -> Result<WriteRequest, StoreError> {
@@ -532,10 +504,11 @@ fn key_item(key: &Key) -> Item {
 }
 
 fn key_of(item: &Item) -> Key {
-    let text = |name: &str| {
-        item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
-    };
-    Key { pk: text("pk"), sk: text("sk") }
+    Key { pk: text_of(item, "pk"), sk: text_of(item, "sk") }
+}
+
+fn text_of(item: &Item, name: &str) -> String {
+    item.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default()
 }
 
 /// A call that failed for good, the SDK's own retries included.

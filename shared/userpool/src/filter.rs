@@ -3,6 +3,7 @@
 
 use wire::{Error, Exception, Result, UserStatusType};
 
+use crate::sign_in_name::fold;
 use crate::user::Listed;
 
 /// A condition on users.
@@ -40,6 +41,19 @@ pub enum Comparison {
     StartsWith,
 }
 
+/// What a user is found by: every searchable attribute that they have, with its value in the form
+/// that is compared.
+pub fn searchable(user: &Listed, sub: &str) -> Vec<(&'static str, String)> {
+    let attributes = SEARCHABLE.into_iter();
+    let attributes = attributes.filter_map(|name| user.attributes.get(name).map(|of| (name, of)));
+    [("username", user.username.as_str()), ("sub", sub)]
+        .into_iter()
+        .chain(attributes)
+        .map(|(name, value)| (name, fold(value, false)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
 /// The attributes that users can be searched by.
 const SEARCHABLE: [&str; 6] =
     ["email", "phone_number", "name", "given_name", "family_name", "preferred_username"];
@@ -65,6 +79,19 @@ impl Filter {
         Ok(Some(Self { field: Field::named(&name)?, comparison, value }))
     }
 
+    /// The attribute that is searched, and the value or its beginning in the form that is compared.
+    /// There is none where all users have to be looked at: a state is no attribute, and whatever
+    /// begins with nothing may begin with anything.
+    pub fn search(&self) -> Option<(&'static str, String)> {
+        let attribute = match self.field {
+            Field::Username => "username",
+            Field::Sub => "sub",
+            Field::UserStatus | Field::Status => return None,
+            Field::Attribute(name) => name,
+        };
+        Some((attribute, fold(&self.value, false))).filter(|(_, value)| !value.is_empty())
+    }
+
     /// Whether a user meets the condition. Only usernames of a case-sensitive pool are compared
     /// letter by letter.
     pub fn admits(&self, user: &Listed, sub: &str, case_sensitive: bool) -> bool {
@@ -73,7 +100,7 @@ impl Filter {
             if exact {
                 self.compare(actual, &self.value)
             } else {
-                self.compare(&actual.to_lowercase(), &self.value.to_lowercase())
+                self.compare(&fold(actual, false), &fold(&self.value, false))
             }
         };
         match &self.field {
@@ -177,6 +204,30 @@ mod tests {
         check(r#"status = "Enabled""#, true);
         check(r#"sub ^= "1f""#, true);
         check(r#"given_name ^= """#, false);
+    }
+
+    #[test]
+    fn who_is_admitted_by_an_attribute_is_found_by_it() {
+        let found = searchable(&ada(), "1F2E");
+        let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["username", "sub", "email", "name"]);
+
+        for text in [
+            r#"username = "ADA""#,
+            r#"sub ^= "1f""#,
+            r#"email ^= "ADA@""#,
+            "email = \"\u{ff21}da@example.com\"",
+            r#"name ^= "ada \"""#,
+        ] {
+            let filter = Filter::parse(text).unwrap().unwrap();
+            let (attribute, value) = filter.search().unwrap();
+            let (_, of) = found.iter().find(|(name, _)| *name == attribute).unwrap();
+            assert!(filter.admits(&ada(), "1F2E", false), "{text}");
+            assert!(of.starts_with(&value), "{text}: {of}");
+        }
+        for text in [r#"status = "Enabled""#, r#"cognito:user_status ^= "C""#, r#"name ^= """#] {
+            assert_eq!(Filter::parse(text).unwrap().unwrap().search(), None, "{text}");
+        }
     }
 
     #[test]

@@ -167,6 +167,14 @@ impl UserPool {
             .because(format!("User pool {} has no replica in {region}.", self.id))
     }
 
+    /// The shard that lists a user who is created now: always the same one for a `sub` and a number
+    /// of shards. It stays the user's when the pool gets more.
+    pub fn shard_of(&self, sub: &str) -> u32 {
+        let sum =
+            sub.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        sum % self.shards.max(1)
+    }
+
     /// Whether and how sessions are tracked now. The smallest tier has no such thing, whatever was
     /// set in another one.
     pub fn tracking(&self) -> Tracking {

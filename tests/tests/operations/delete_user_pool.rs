@@ -1,9 +1,17 @@
 //! How `DeleteUserPool` behaves.
 
+use std::time::Duration;
+
+use aws::Changes;
+use aws::store::{UserRecord, keys};
 use serde_json::json;
 use tests::{Fault, World, assert_refused, minutes, pool};
+use userpool::PoolId;
 
 const PASSWORD: &str = "Correct-horse-1";
+
+/// So many calls in a row fail that one of those side by side fails for good: the SDK tries thrice.
+const MANY: usize = 60;
 
 #[tokio::test]
 async fn a_deleted_pool_leaves_nothing_behind() {
@@ -181,6 +189,89 @@ async fn a_pool_that_is_not_there_is_not_found() {
         world.call("DeleteUserPool", json!({ "UserPoolId": "us-east-1_Nowhere00" })).await;
 
     assert_refused(outcome, "ResourceNotFound", "User pool us-east-1_Nowhere00 does not exist.");
+}
+
+#[tokio::test]
+async fn i11_a_crowd_s_deletion_that_is_interrupted_three_times_leaves_nothing() {
+    let world = World::new().await;
+    let people = world.pool(pool().with_email_alias().auto_verify_email()).await;
+    people.people(0..400).await;
+    people.crowd(200).await;
+    people.sign_up_and_confirm("ada", PASSWORD, "ada@example.com").await;
+    people.sign_in("ada", PASSWORD).await.unwrap();
+    let sweep = async || {
+        functions::scheduled::run(&world.services, "expire-unused-accounts").await.unwrap().unwrap()
+    };
+    let left = async || items_naming(&world, &people.id).await.len();
+
+    let interrupt = |action: &str, nth: usize| {
+        (0..MANY).for_each(|_| world.faults.on(action, nth, Fault::Reset));
+    };
+    let mut before = left().await;
+    interrupt("TransactWriteItems", 8);
+    people.admin("DeleteUserPool", json!({})).await.unwrap();
+    for (action, nth) in [("Query", 140), ("BatchWriteItem", 150)] {
+        world.faults.clear();
+        let now = left().await;
+        assert!((1..before).contains(&now), "{now} of {before} before {action} {nth}");
+        before = now;
+        interrupt(action, nth);
+        // What follows the purge may fail as well.
+        let _ = functions::scheduled::run(&world.services, "expire-unused-accounts").await;
+        assert!(world.faults.waiting() < MANY, "{action} was not interrupted");
+    }
+    world.faults.clear();
+    assert!((2..before).contains(&left().await));
+
+    sweep().await;
+    assert_eq!(items_naming(&world, &people.id).await, [format!("purge / {}", people.id)]);
+    world.advance(minutes(15));
+    sweep().await;
+    assert_eq!(world.items().await, Vec::<serde_json::Value>::new());
+}
+
+#[tokio::test]
+async fn a_half_done_deletion_goes_on_when_it_is_called_again() {
+    let world = World::new().await;
+    let people = world.pool(pool()).await;
+    people.people(0..50).await;
+    (0..MANY).for_each(|_| world.faults.on("BatchWriteItem", 10, Fault::Reset));
+    people.admin("DeleteUserPool", json!({})).await.unwrap();
+    world.faults.clear();
+    assert!(items_naming(&world, &people.id).await.len() > 1);
+
+    people.admin("DeleteUserPool", json!({})).await.unwrap();
+
+    assert_eq!(items_naming(&world, &people.id).await, [format!("purge / {}", people.id)]);
+    let gone = format!("User pool {} does not exist.", people.id);
+    let third = people.admin("DeleteUserPool", json!({})).await;
+    assert_refused(third, "ResourceNotFound", &gone);
+}
+
+#[tokio::test]
+async fn a_user_who_changes_while_the_pool_goes_leaves_nothing_of_the_new() {
+    let world = World::new().await;
+    let people = world.pool(pool()).await;
+    people.people(0..1).await;
+    let id = PoolId::new(&people.id);
+    let store = &world.services.store;
+    let user = store.get::<UserRecord>(&keys::user(&id, "person-0")).await.unwrap().unwrap();
+    let mut changed = (*user).clone();
+    changed.user.listed.attributes.set("name", "Late");
+    let row = changed.search_rows().into_iter().find(|row| row.attribute == "name").unwrap();
+    let late = Changes::default().update(&user, &changed).put(&row);
+
+    // The transaction that takes the user's own item is held up until the late change is there.
+    world.faults.on("TransactWriteItems", 2, Fault::Delay(Duration::from_millis(400)));
+    let deleting = people.admin("DeleteUserPool", json!({}));
+    let changing = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        people.restart().world.services.store.commit(late).await
+    };
+    let (deleted, _) = tokio::join!(deleting, changing);
+
+    deleted.unwrap();
+    assert_eq!(items_naming(&world, &people.id).await, [format!("purge / {}", people.id)]);
 }
 
 /// The keys of all items that name `text` anywhere, in their keys or in what they hold.

@@ -1,7 +1,10 @@
 use std::collections::BTreeSet;
 
+use aws::Changes;
+use aws::store::keys;
 use serde_json::{Value, json};
 use tests::{Failure, PASSWORD, TestPool, World, assert_refused, hours, seconds};
+use userpool::{PoolId, UserPool};
 
 const BAD_TOKEN: &str = "Invalid pagination token given.";
 
@@ -183,6 +186,7 @@ async fn filtered_pages_hold_everyone_once() {
     }
 
     let expected: Vec<String> = (0..20).step_by(2).map(|n| format!("user-{n:02}")).collect();
+    seen.sort();
     assert_eq!(seen, expected);
 }
 
@@ -239,4 +243,118 @@ async fn f07_a_page_that_the_table_cuts_short_loses_nobody() {
     }
 
     assert_eq!(seen, ["user-0", "user-1", "user-2", "user-3", "user-4", "user-5"]);
+}
+
+#[tokio::test]
+async fn a_search_follows_what_users_become() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool().with_email_alias()).await;
+    invite(&pool, "ada", &[("given_name", "Ada"), ("email", "ada@example.com")]).await;
+    invite(&pool, "bob", &[("given_name", "Bob")]).await;
+    let found = async |filter: &str| {
+        let page = list(&pool, json!({ "Filter": filter })).await.unwrap();
+        assert!(page.get("PaginationToken").is_none(), "{filter}");
+        names(&page)
+    };
+    assert_eq!(found("given_name ^= \"A\"").await, ["ada"]);
+
+    let change = json!([{ "Name": "given_name", "Value": "Augusta" }]);
+    let body = json!({ "Username": "ada", "UserAttributes": change });
+    pool.admin("AdminUpdateUserAttributes", body).await.unwrap();
+    assert_eq!(found("given_name = \"ada\"").await, [""; 0]);
+    assert_eq!(found("given_name ^= \"aug\"").await, ["ada"]);
+    pool.assert_consistent().await;
+
+    let body = json!({ "Username": "ada", "UserAttributeNames": ["given_name"] });
+    pool.admin("AdminDeleteUserAttributes", body).await.unwrap();
+    assert_eq!(found("given_name ^= \"a\"").await, [""; 0]);
+    pool.admin("AdminDeleteUser", json!({ "Username": "ada" })).await.unwrap();
+    assert_eq!(found("email ^= \"ada\"").await, [""; 0]);
+    assert_eq!(found("username ^= \"\"").await, ["bob"]);
+    pool.assert_consistent().await;
+}
+
+#[tokio::test]
+async fn a_search_is_read_from_the_table_and_never_lags() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+    world.faults.lag_index(true);
+    invite(&pool, "ada", &[]).await;
+
+    let page = list(&pool, json!({ "Filter": "username = \"ada\"" })).await.unwrap();
+
+    assert_eq!(names(&page), ["ada"]);
+    assert_eq!(names(&list(&pool, json!({})).await.unwrap()), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_search_costs_one_query_and_one_read_of_whom_it_finds() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+    pool.people(0..200).await;
+    list(&pool, json!({})).await.unwrap();
+    world.faults.reset();
+
+    let page = list(&pool, json!({ "Filter": "email ^= \"person-1\"" })).await.unwrap();
+
+    assert_eq!(page["Users"].as_array().unwrap().len(), 60);
+    let calls: Vec<_> = world.faults.calls().into_iter().collect();
+    assert_eq!(calls, [("BatchGetItem".to_owned(), 1), ("Query".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_value_that_is_longer_than_a_key_is_found() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+    let (long, longer) = ("ä".repeat(240), "ä".repeat(1_000));
+    invite(&pool, "ada", &[("name", &long)]).await;
+    invite(&pool, "bob", &[("name", &longer)]).await;
+
+    for (filter, expected) in [
+        (format!("name = \"{long}\""), vec!["ada"]),
+        (format!("name ^= \"{long}\""), vec!["ada", "bob"]),
+        (format!("name ^= \"{}\"", &long[..30]), vec!["ada", "bob"]),
+    ] {
+        let page = list(&pool, json!({ "Filter": filter })).await.unwrap();
+        assert_eq!(names(&page), expected, "{filter}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_over_several_shards_holds_everyone_once_while_the_pool_gets_more() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+    pool.people(0..30).await;
+    spread(&pool, 3).await;
+    pool.people(30..90).await;
+
+    let mut seen = Vec::new();
+    let mut body = json!({ "Limit": 13 });
+    loop {
+        let page = list(&pool, body.clone()).await.unwrap();
+        seen.extend(names(&page));
+        if seen.len() == 26 {
+            spread(&pool, 5).await;
+            world.advance(seconds(1));
+            invite(&pool, "late", &[]).await;
+        }
+        match page.get("PaginationToken") {
+            Some(token) => body["PaginationToken"] = token.clone(),
+            None => break,
+        }
+    }
+
+    let unique: BTreeSet<&String> = seen.iter().collect();
+    assert_eq!(unique.len(), seen.len());
+    assert!((0..90).all(|n| unique.contains(&format!("person-{n}"))), "{seen:?}");
+}
+
+/// Gives the list of users more shards, as the count does when the pool has grown.
+async fn spread(pool: &TestPool, shards: u32) {
+    let store = &pool.world.services.store;
+    let id = PoolId::new(&pool.id);
+    let before = store.get::<UserPool>(&keys::pool(&id)).await.unwrap().unwrap();
+    let mut after = (*before).clone();
+    after.shards = shards;
+    store.commit(Changes::default().update(&before, &after).raise_revision(&id)).await.unwrap();
 }

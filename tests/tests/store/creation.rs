@@ -27,7 +27,9 @@ async fn the_table_is_what_its_definition_says() {
     let projection = index.projection().unwrap();
     assert_eq!(projection.projection_type(), Some(&ProjectionType::Include));
     assert_eq!(projection.non_key_attributes(), table::INDEX_PROJECTION);
-    assert_eq!(described.stream_specification().map(|stream| stream.stream_enabled), Some(true));
+    // On this machine nobody could read the stream, and it would slow every write.
+    let stream = described.stream_specification().is_some_and(|stream| stream.stream_enabled);
+    assert_eq!(stream, !table.embedded);
     assert!(expires(&table).await);
 }
 

@@ -196,7 +196,7 @@ async fn each_shard_lists_and_counts_its_own_users() {
     assert_eq!(of(1).await, ["b sub-b", "c sub-c"]);
     assert_eq!(of(2).await, [""; 0]);
     for (shard, count) in [(0, 1), (1, 2), (2, 0)] {
-        assert_eq!(table.store.count_users(&pool(), shard).await.unwrap(), count);
+        assert_eq!(table.store.count_users(&pool(), shard, None).await.unwrap(), (count, None));
     }
 }
 
@@ -206,24 +206,37 @@ async fn what_is_no_user_is_not_listed() {
     let changes = Changes::default().create(&group("g")).create(&member("g", "ada"));
     table.arrange(changes).await;
 
-    assert_eq!(table.store.count_users(&pool(), 0).await.unwrap(), 0);
+    assert_eq!(table.store.count_users(&pool(), 0, None).await.unwrap(), (0, None));
 }
 
 #[tokio::test]
-async fn entries_tell_where_the_users_of_a_shard_are() {
+async fn a_list_tells_where_its_users_are() {
     let table = Table::new().await;
     for n in 0..3 {
         table.arrange(Changes::default().create(&user_since(&format!("u{n}"), n))).await;
     }
 
-    let (entries, next) = table.store.user_entries(&pool(), 0, None, 2).await.unwrap();
-    let (rest, end) = table.store.user_entries(&pool(), 0, next.as_ref(), 2).await.unwrap();
+    let page = table.store.users(&pool(), 0, None, 2).await.unwrap();
+    let behind = page.users[0].place();
+    let rest = table.store.users(&pool(), 0, Some(&behind), 2).await.unwrap();
 
-    let found: Vec<_> =
-        entries.iter().map(|entry| (entry.key.clone(), entry.sub.as_str())).collect();
-    assert_eq!(found, [(user("u0").key(), "sub-u0"), (user("u1").key(), "sub-u1")]);
-    assert_eq!(entries[0].listed.username, "u0");
-    assert_eq!((rest.len(), end), (1, None));
+    let keys: Vec<_> = page.users.iter().map(|entry| entry.key.clone()).collect();
+    assert_eq!(keys, [user("u0").key(), user("u1").key()]);
+    assert_eq!(listed(&rest), ["u1 sub-u1", "u2 sub-u2"]);
+}
+
+#[tokio::test]
+async fn users_are_counted_query_by_query() {
+    let table = Table::new().await;
+    for n in 0..3 {
+        table.arrange(Changes::default().create(&user_since(&format!("u{n}"), n))).await;
+    }
+    table.faults.on("Query", 1, Fault::ShortPage(2));
+
+    let (first, next) = table.store.count_users(&pool(), 0, None).await.unwrap();
+    let (rest, end) = table.store.count_users(&pool(), 0, next.as_ref()).await.unwrap();
+
+    assert_eq!((first, rest, end), (2, 1, None));
 }
 
 fn all_members() -> Range {
@@ -243,5 +256,5 @@ fn usernames(page: &Page<Member>) -> Vec<&str> {
 }
 
 fn listed(page: &UsersPage) -> Vec<String> {
-    page.users.iter().map(|(listed, sub)| format!("{} {sub}", listed.username)).collect()
+    page.users.iter().map(|user| format!("{} {}", user.listed.username, user.sub)).collect()
 }

@@ -119,8 +119,7 @@ async fn a_read_that_is_refused_for_good_is_told_after_a_few_attempts() {
             table.store.keys(&members).await.err(),
             table.store.count(members).await.err(),
             table.store.users(&pool(), 0, None, 10).await.err(),
-            table.store.user_entries(&pool(), 0, None, 10).await.err(),
-            table.store.count_users(&pool(), 0).await.err(),
+            table.store.count_users(&pool(), 0, None).await.err(),
             table.store.remove(&[key]).await.err(),
         ];
 
@@ -274,6 +273,6 @@ async fn read_everything(store: &Store, table: &Table) -> Vec<String> {
     }
 
     let users = store.users(&pool(), 0, None, 10).await.unwrap();
-    found.extend(users.users.iter().map(|(listed, _)| format!("listed {}", listed.username)));
+    found.extend(users.users.iter().map(|user| format!("listed {}", user.listed.username)));
     found
 }

@@ -23,6 +23,8 @@ pub struct Table {
     pub faults: Faults,
     /// The way past the faults, to arrange and to look.
     pub client: Client,
+    /// Whether it is on the embedded DynamoDB, and not on one that the suite was told of.
+    pub embedded: bool,
     configuration: aws_sdk_dynamodb::Config,
 }
 
@@ -60,11 +62,12 @@ impl Table {
             // Where tests share one database, the faults' copy of the past takes a while.
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .http_client(faults.clone());
+        let embedded = endpoint.is_none();
         configuration.set_endpoint_url(endpoint);
         let configuration = configuration.build();
         let client = Client::from_conf(configuration.to_builder().http_client(http).build());
         let store = Store::new(Client::from_conf(configuration.clone()), name, Arc::new(Machine));
-        Self { store, faults, client, configuration }
+        Self { store, faults, client, embedded, configuration }
     }
 
     /// Another store on the same table, which shares its faults.

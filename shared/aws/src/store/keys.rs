@@ -3,6 +3,7 @@
 //! | question | key |
 //! |---|---|
 //! | a pool, with its revision and wrapped data keys | `pool#{pool}` / `pool` `revision` `datakey#{purpose}` |
+//! | how many users a pool had | `pool#{pool}` / `census` |
 //! | a group, the groups of a pool by name | `pool#{pool}` / `group#{name}` |
 //! | a resource server, those of a pool by identifier | `pool#{pool}` / `server#{identifier}` |
 //! | the style of a client's hosted pages, those of a pool | `pool#{pool}` / `branding#{client}` |
@@ -22,6 +23,7 @@
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
 //! | who signs in by this identity at a provider | `name#{pool}#identity#{hash}` / `name` |
 //! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` `event#{id}` |
+//! | whose attribute is, or begins with, this value | `find#{pool}#{attribute}#{first character}` / `{folded value}#{sub}` |
 //! | the members of a group | `members#{pool}#{group id}` / `{username}` |
 //! | who was invited and never signed in, the oldest first | `unused#{pool}` / `{validity start}#{sub}` |
 //! | the requests a second that an owner asks for | `limits` / `{category}` |
@@ -34,7 +36,8 @@
 //! | users of a pool in order of creation (index) | `users#{pool}#{shard}` / `{created}#{sub}` |
 //!
 //! A key holds at most one piece of callers' text, always as the last part of its half, so that no
-//! text can forge another key (A63). Text past 512 bytes stands as its SHA-256.
+//! text can forge another key (A63). Text past 512 bytes stands as its SHA-256. What is searched has
+//! to stay in order: it is cut there instead, and a `sub`, which is never callers' text, follows it.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use userpool::{Kind, PoolId, Purpose, Timestamp};
@@ -112,6 +115,11 @@ pub fn data_key(pool: &PoolId, purpose: &str) -> Key {
 /// A pool in the list of pools.
 pub fn pool_row(pool: &PoolId) -> Key {
     Key::new(POOLS, pool.as_str())
+}
+
+/// How many users a pool had when they were counted last.
+pub fn census(pool: &PoolId) -> Key {
+    Key::new(pool_partition(pool), "census")
 }
 
 /// A group.
@@ -280,6 +288,27 @@ pub fn running_import(pool: &PoolId) -> Key {
     Key::new(IMPORTS, pool.as_str())
 }
 
+/// The partition of users by an attribute whose folded value begins as this one.
+pub fn found(pool: &PoolId, attribute: &str, value: &str) -> String {
+    let first: String = value.chars().take(1).collect();
+    format!("find#{pool}#{attribute}#{first}")
+}
+
+/// How the sort keys begin of those whose folded value begins with this one.
+pub fn beginning(value: &str) -> &str {
+    &value[..value.floor_char_boundary(LONGEST_TEXT)]
+}
+
+/// How the sort keys begin of those whose folded value is this one.
+pub fn whole(value: &str) -> String {
+    format!("{}#", beginning(value))
+}
+
+/// A user among those who are found by an attribute.
+pub fn search_row(pool: &PoolId, attribute: &str, value: &str, sub: &str) -> Key {
+    Key::new(found(pool, attribute, value), whole(value) + sub)
+}
+
 /// The partition of a group's members.
 pub fn members(pool: &PoolId, group_id: &str) -> String {
     format!("members#{pool}#{group_id}")
@@ -382,6 +411,18 @@ mod tests {
         assert_eq!(forged.sk, "user");
         assert_ne!(forged, code(&pool_id(), "a", Purpose::SignUp));
         assert_ne!(name(&pool_id(), Kind::Email, "x"), user(&pool_id(), "email#x"));
+    }
+
+    #[test]
+    fn a63_what_is_searched_makes_no_other_user_s_row() {
+        let row = |value: &str, sub: &str| search_row(&pool_id(), "name", value, sub);
+
+        assert_eq!(row("#b", "1").pk, "find#us-east-1_AbCdEfGhI#name##");
+        assert_eq!(row("a#2", "1").sk, "a#2#1");
+        assert_ne!(row("a#2", "1"), row("a", "2"));
+        let long = "ä".repeat(300);
+        assert_eq!(row(&long, "1").sk, format!("{}#1", "ä".repeat(256)));
+        assert_eq!(row("", "1").pk, "find#us-east-1_AbCdEfGhI#name#");
     }
 
     #[test]

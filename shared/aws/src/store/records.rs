@@ -267,6 +267,45 @@ pub struct UserRecord {
     pub user: User,
 }
 
+impl UserRecord {
+    /// The rows by which searches find the user.
+    pub fn search_rows(&self) -> Vec<SearchRow> {
+        userpool::filter::searchable(&self.user.listed, &self.user.sub)
+            .into_iter()
+            .map(|(attribute, value)| SearchRow {
+                pool: self.user.pool.clone(),
+                attribute: attribute.to_owned(),
+                value: keys::beginning(&value).to_owned(),
+                sub: self.user.sub.clone(),
+                folded: self.folded.clone(),
+            })
+            .collect()
+    }
+}
+
+/// A user among those who are found by an attribute. It leads to the user and decides nothing.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchRow {
+    /// The pool.
+    pub pool: PoolId,
+    /// The attribute.
+    pub attribute: String,
+    /// Its value in the form that is compared, or the beginning of one that is long.
+    pub value: String,
+    /// The user's sub.
+    pub sub: String,
+    /// The user's folded username.
+    pub folded: String,
+}
+
+impl Record for SearchRow {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::search_row(&self.pool, &self.attribute, &self.value, &self.sub)
+    }
+}
+
 impl Record for UserRecord {
     const KIND: Kind = Kind::User;
 
@@ -677,6 +716,25 @@ impl Record for PoolRow {
 
     fn key(&self) -> Key {
         keys::pool_row(&self.id)
+    }
+}
+
+/// How many users a pool had when they were counted last, for pools with more than one query counts.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Census {
+    /// The pool.
+    pub pool: PoolId,
+    /// The users. (`users` is the name of the index's key.)
+    pub counted: i32,
+    /// When they were counted.
+    pub counted_at: Timestamp,
+}
+
+impl Record for Census {
+    const KIND: Kind = Kind::Row;
+
+    fn key(&self) -> Key {
+        keys::census(&self.pool)
     }
 }
 
