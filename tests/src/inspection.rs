@@ -73,7 +73,7 @@ impl TestPool {
             }
             subs.insert(sub.clone(), text(&user["pk"]));
             let record: UserRecord = serde_json::from_value(user.clone()).expect("a user");
-            searched.extend(record.search_rows().iter().map(|row| row.key()));
+            searched.extend(record.search_rows().iter().map(Record::key));
             let identities = user["listed"]["identities"].clone();
             let identities: Vec<Identity> = serde_json::from_value(identities).unwrap_or_default();
             let disabled = user["password_disabled"] == true;
