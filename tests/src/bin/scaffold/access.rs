@@ -222,7 +222,7 @@ pub(crate) static IMPORT: Kind = Kind {
     name: "Import",
     purpose: "the import of users",
     reads: &["pool#*"],
-    writes: &["imports", "imports#*", "user#*", "name#*", "sub#*"],
+    writes: &["imports", "imports#*", "user#*", "name#*", "sub#*", "find#*"],
     files: &["s3:GetObject", "s3:DeleteObject"],
     sets_aside: true,
     ..NOTHING
