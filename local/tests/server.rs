@@ -477,7 +477,6 @@ fn the_embedded_dynamodb_is_served_to_other_programs() {
 fn an_option_that_does_not_exist_is_named() {
     assert!(refused(&["--port", "1"]).starts_with("--port is no option of this program"));
     assert!(refused(&["--listen", "nowhere"]).starts_with("--listen is \"nowhere\""));
-    assert!(refused(&["--require-signatures"]).contains("is not built"));
 }
 
 #[test]

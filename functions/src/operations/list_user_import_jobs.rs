@@ -29,7 +29,8 @@ pub(crate) async fn list_user_import_jobs(
         shown.push(services.describe_import(job).await?);
     }
     Ok(ListUserImportJobsResponse {
-        user_import_jobs: Some(shown),
+        // The model's list is never empty.
+        user_import_jobs: Some(shown).filter(|jobs| !jobs.is_empty()),
         pagination_token: list.token(services, next).await?,
     })
 }

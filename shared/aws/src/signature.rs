@@ -116,8 +116,10 @@ impl<'a> Signature<'a> {
     fn expected(&self, secret: &str) -> Option<String> {
         let (uri, headers) = (self.request.uri(), self.request.headers());
         // The protocol knows no query, and a signature in one is not taken. Signed headers are named
-        // in order and once each, or what was signed is not what is about to be.
-        if uri.query().is_some() || !self.signed.is_sorted_by(|one, next| one < next) {
+        // in order, once each and in lower case, or what was signed is not what is about to be.
+        let lower = |name: &&str| !name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let in_order = self.signed.is_sorted_by(|one, next| one < next);
+        if uri.query().is_some() || !in_order || !self.signed.iter().all(lower) {
             return None;
         }
         // The way in has turned the target into a path (see template.yaml), which nobody signed.

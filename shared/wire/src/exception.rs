@@ -44,6 +44,6 @@ mod tests {
         for exception in Exception::ALL {
             assert_eq!(exception.name(), format!("{exception:?}Exception"));
         }
-        assert_eq!(Exception::ALL.len(), 59 + 5);
+        assert_eq!(Exception::ALL.len(), 59 + 6);
     }
 }
