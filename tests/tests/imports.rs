@@ -255,7 +255,7 @@ async fn jobs_are_listed_in_pages_the_newest_first() {
     let refused = other.admin("ListUserImportJobs", body).await.unwrap_err();
     assert_eq!(refused.exception, "InvalidParameterException");
     let none = other.admin("ListUserImportJobs", json!({ "MaxResults": 1 })).await.unwrap();
-    assert_eq!(none, json!({ "UserImportJobs": [] }));
+    assert_eq!(none, json!({}), "the model's list is never empty");
 }
 
 #[tokio::test]
