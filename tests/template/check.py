@@ -34,7 +34,7 @@ PURPOSES = {"users", "sessions", "signing", "clients", "access"}
 KEYS = {
     "pool#*", "pools", "client#*", "keys#*", "signing#*", "user#*", "name#*", "sub#*", "members#*", "find#*",
     "unused#*", "used#*", "rounds#*", "limits", "purge", "users#*", "domain#*", "imports",
-    "imports#*", "access#*", "accesskeys", "lastuse#*", "pool#deployment",
+    "imports#*", "access#*", "accesskeys", "lastuse#*", "pool#deployment", "pool#-",
 }
 
 checks = 0

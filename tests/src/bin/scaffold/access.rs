@@ -286,6 +286,8 @@ pub(crate) static ROTATE: Kind = Kind {
 pub(crate) static ISSUE_KEYS: Kind = Kind {
     name: "IssueKeys",
     purpose: "operators who issue and revoke access keys",
+    // What a function's start asks for, to be connected.
+    reads: &["pool#-"],
     writes: &["access#*", "accesskeys", "lastuse#*", "pool#deployment"],
     unwraps: &["access"],
     wraps: &["access"],
