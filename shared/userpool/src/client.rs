@@ -568,6 +568,9 @@ fn validity(
     Duration::from_secs(value.map_or(default, |value| u64::from(value.unsigned_abs()) * unit))
 }
 
+/// Schemes that lead nowhere but run or show what stands in them.
+const NEVER_REDIRECTS: [&str; 6] = ["about", "blob", "data", "file", "javascript", "vbscript"];
+
 /// A redirect is absolute, without a fragment, and https unless it leads to the own machine or is a
 /// scheme of the application's own.
 fn check_redirect(url: &str) -> Result<()> {
@@ -576,7 +579,8 @@ fn check_redirect(url: &str) -> Result<()> {
     let (scheme, rest) = url.split_once(':').ok_or_else(invalid)?;
     let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    if !named || rest.is_empty() || url.contains('#') {
+    let runs = NEVER_REDIRECTS.iter().any(|never| scheme.eq_ignore_ascii_case(never));
+    if !named || runs || rest.is_empty() || url.contains('#') {
         return Err(invalid());
     }
     if scheme.eq_ignore_ascii_case("http") {
@@ -607,9 +611,14 @@ mod tests {
         ] {
             assert!(check_redirect(url).is_ok(), "{url}");
         }
-        for url in
-            ["http://app.example/", "https://app.example/#x", "callback", "http://localhost.evil/"]
-        {
+        for url in [
+            "http://app.example/",
+            "https://app.example/#x",
+            "callback",
+            "http://localhost.evil/",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+        ] {
             assert!(check_redirect(url).is_err(), "{url}");
         }
     }
