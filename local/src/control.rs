@@ -23,6 +23,9 @@ use crate::{kms, pages};
 /// The longest that a clock is moved at once: a thousand years.
 const FURTHEST_ADVANCE: f64 = 1000.0 * 366.0 * 86_400.0;
 
+/// The headers of requests that a proxy has passed on.
+const PASSED_ON: [&str; 4] = ["forwarded", "via", "x-forwarded-for", "x-real-ip"];
+
 /// The paths for programs; two of them show a page to a browser.
 pub(crate) fn routes() -> Router<Arc<Server>> {
     Router::new()
@@ -185,26 +188,37 @@ async fn run(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Res
     }
 }
 
-async fn list_access_keys(server: State<Arc<Server>>, peer: ConnectInfo<SocketAddr>) -> Response {
-    manage(server, peer, json!({ "action": "list" })).await
+async fn list_access_keys(
+    server: State<Arc<Server>>,
+    peer: ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+) -> Response {
+    manage(server, peer, &headers, json!({ "action": "list" })).await
 }
 
 async fn manage_access_keys(
     server: State<Arc<Server>>,
     peer: ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    manage(server, peer, serde_json::from_slice(&body).unwrap_or_default()).await
+    manage(server, peer, &headers, serde_json::from_slice(&body).unwrap_or_default()).await
 }
 
 /// Does about access keys what the operator's function does, for this machine alone: whoever gets a
-/// key here may administer every pool.
+/// key here may administer every pool. A proxy beside this server is on this machine too, and brings
+/// everybody's requests, so nothing that one may have passed on is done, nor anything at all where the
+/// public URL says that others are let in (A62, A72).
 async fn manage(
     State(server): State<Arc<Server>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: &HeaderMap,
     order: Value,
 ) -> Response {
-    if !peer.ip().to_canonical().is_loopback() {
+    let passed_on = PASSED_ON.iter().any(|name| headers.contains_key(*name));
+    let hosts = [header(headers, HOST), Some(authority(&server.services.settings.public_url))];
+    let stays_here = hosts.iter().all(|host| host.is_some_and(is_loopback));
+    if passed_on || !stays_here || !peer.ip().to_canonical().is_loopback() {
         return refusal(StatusCode::FORBIDDEN, "Access keys are managed from this machine only.");
     }
     match functions::access_keys::manage(&server.services, order).await {
@@ -226,21 +240,39 @@ fn header(headers: &HeaderMap, name: http::HeaderName) -> Option<&str> {
 
 /// Whether a `Host` header names this server in a way that no other site's name can.
 fn is_ours(host: &str, listen: SocketAddr, public_url: &str) -> bool {
-    let public = public_url.split_once("://").map_or("", |(_, rest)| rest);
-    if host.eq_ignore_ascii_case(public.split('/').next().unwrap_or_default()) {
-        return true;
-    }
+    // A page that was loaded from an address, and no name, came from that address.
+    let is_listened_at = |ip: IpAddr| ip == listen.ip() || listen.ip().is_unspecified();
+    host.eq_ignore_ascii_case(authority(public_url))
+        || is_loopback(host)
+        || ip_of(host).is_some_and(is_listened_at)
+}
+
+/// Whether a host is this machine's own, by address or name.
+fn is_loopback(host: &str) -> bool {
+    let name = name_of(host);
+    ip_of(host).is_some_and(|ip| ip.is_loopback())
+        || name == "localhost"
+        || name.ends_with(".localhost")
+}
+
+fn ip_of(host: &str) -> Option<IpAddr> {
+    let name = name_of(host);
+    name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&name).parse().ok()
+}
+
+/// A host without its port.
+fn name_of(host: &str) -> String {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    let literal = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&name);
-    match literal.parse::<IpAddr>() {
-        // A page that was loaded from an address, and no name, came from that address.
-        Ok(ip) => ip.is_loopback() || ip == listen.ip() || listen.ip().is_unspecified(),
-        Err(_) => name == "localhost" || name.ends_with(".localhost"),
-    }
+    name.trim_end_matches('.').to_ascii_lowercase()
+}
+
+/// The host and port of a URL.
+fn authority(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default()
 }
 
 fn is_same_site(origin: Option<&str>, host: Option<&str>) -> bool {

@@ -257,8 +257,25 @@ fn administrators_sign_where_that_is_required_and_people_need_not() {
     assert_eq!(manage(&revoke).status, 200);
     assert_eq!(manage(&revoke).json()["message"], "There is no such access key.");
     assert_eq!(manage(&json!({})).status, 400);
-    let foreign = ["Origin: https://evil.example"];
-    let refused = server.send("POST", "/_local/access-keys", &foreign, &order.to_string());
+    for foreign in [
+        "Origin: https://evil.example",
+        "X-Forwarded-For: 203.0.113.1",
+        "Forwarded: for=203.0.113.1",
+        "Via: 1.1 proxy",
+    ] {
+        let refused = server.send("POST", "/_local/access-keys", &[foreign], &order.to_string());
+        assert_eq!(refused.status, 403, "{foreign}");
+    }
+}
+
+#[test]
+fn a72_where_others_are_let_in_no_access_key_comes_over_the_network() {
+    let url = "https://auth.example.com";
+    let server = Server::start(&["--memory", "--require-signatures", "--public-url", url]);
+    let order = json!({ "action": "issue", "name": "ci", "operations": ["*"], "pools": ["*"] });
+
+    assert_eq!(server.get("/_local/access-keys", &[]).status, 403);
+    let refused = server.send("POST", "/_local/access-keys", &[], &order.to_string());
     assert_eq!(refused.status, 403);
 }
 
