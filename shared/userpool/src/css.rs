@@ -80,13 +80,14 @@ pub(crate) fn check_sheet(sheet: &str) -> Result<()> {
     if let Some(letter) = sheet.chars().find(|letter| matches!(letter, '@' | '<' | '\\')) {
         return Err(refused(&format!("The character {letter} is not allowed")));
     }
-    let mut rest = without_comments_and_strings(sheet)?;
+    let plain = without_comments_and_strings(sheet)?;
+    let mut rest = plain.as_str();
     while !rest.trim().is_empty() {
         let (selectors, body) = rest.split_once('{').ok_or_else(malformed)?;
         let (body, behind) = body.split_once('}').ok_or_else(malformed)?;
         selectors.split(',').try_for_each(check_selector)?;
         check_declarations(body)?;
-        rest = behind.to_owned();
+        rest = behind;
     }
     Ok(())
 }
@@ -103,6 +104,15 @@ pub(crate) fn refers_to_the_drawing_alone(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     lower.split("url(").skip(1).all(|behind| {
         behind.trim_start().trim_start_matches(['"', '\'']).trim_start().starts_with('#')
+    })
+}
+
+/// Whether a value calls what fetches without a `url()`, by whatever prefix of a browser's.
+pub(crate) fn fetches(value: &str) -> bool {
+    functions(value).any(|name| {
+        matches!(name.as_str(), "element" | "image" | "src")
+            || name.ends_with("image-set")
+            || name.ends_with("cross-fade")
     })
 }
 

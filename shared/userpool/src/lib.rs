@@ -51,6 +51,8 @@ pub mod token;
 pub mod tracking;
 pub mod user;
 pub mod verification;
+mod web_address;
+mod xml;
 
 pub use access_key::AccessKey;
 pub use attempts::{Attempts, Limit};

@@ -7,7 +7,7 @@
 use roxmltree::{Attribute, Document, Node, NodeType, ParsingOptions};
 use wire::{Exception, Result};
 
-use crate::css;
+use crate::{css, xml};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -76,7 +76,8 @@ pub(crate) fn check(bytes: &[u8]) -> Result<()> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let count = |wanted: u8| text.bytes().filter(|byte| *byte == wanted).count();
     // Counted before it is read: both ends of an element, and the one mark of an attribute.
-    if count(b'<') > 2 * MOST_ELEMENTS || count(b'=') > MOST_ATTRIBUTES {
+    let many = count(b'<') > 2 * MOST_ELEMENTS || count(b'=') > MOST_ATTRIBUTES;
+    if many || xml::crowds_an_element(text) {
         return Err(refused("so many elements or attributes"));
     }
     if text.contains("<![CDATA[") {
@@ -151,7 +152,9 @@ fn check_attribute(attribute: &Attribute<'_, '_>) -> Result<()> {
     let stays = name != "href" || value.trim_start().starts_with('#');
     let plain = match name {
         "style" => css::is_plain_in_a_drawing(value),
-        _ => !value.contains('\\') && css::refers_to_the_drawing_alone(value),
+        _ => {
+            !value.contains('\\') && css::refers_to_the_drawing_alone(value) && !css::fetches(value)
+        }
     };
     if known && stays && plain {
         Ok(())
@@ -231,6 +234,8 @@ mod tests {
             "<rect fill=\"u\\72l(https://evil.example/#a)\"/>",
             "<rect style=\"fill:url(//evil.example/#a)\"/>",
             "<rect style=\"background:image-set('//evil.example/a' 1x)\"/>",
+            "<g mask=\"image-set('//evil.example/a' 1x)\"/>",
+            "<g cursor=\"-webkit-image-set('//evil.example/a' 1x)\"/>",
             "<rect style=\"width:expression(alert(1))\"/>",
             "<style>@import 'https://evil.example/a.css';</style>",
             "<style>@\\69mport 'https://evil.example/a.css';</style>",
@@ -272,6 +277,8 @@ mod tests {
         fails(&drawing(
             &(0..=MOST_ATTRIBUTES).map(|n| format!("<g a{n}=''/>")).collect::<String>(),
         ));
+        let crowd: String = (0..300).map(|n| format!(" a{n}=''")).collect();
+        fails(&drawing(&format!("<g{crowd}/>")));
         passes(&drawing(&format!("{}{}", "<g>".repeat(9_000), "</g>".repeat(9_000))));
     }
 }

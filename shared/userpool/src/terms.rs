@@ -8,7 +8,7 @@ use wire::{
     TermsSourceType, TermsType, UpdateTermsRequest,
 };
 
-use crate::{PoolId, Timestamp};
+use crate::{PoolId, Timestamp, web_address};
 
 /// How many documents a pool may have (behaviour-oidc-and-more.md 8.3).
 pub const TERMS_PER_POOL: usize = 40;
@@ -116,11 +116,7 @@ impl Terms {
 }
 
 fn is_web_address(link: &str) -> bool {
-    let Some((scheme, rest)) = link.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
-        && !host.is_empty()
-        && !host.contains(['@', '"', '<', '>'])
+    web_address::read(link, &["https", "http"]).is_some()
 }
 
 #[cfg(test)]
@@ -150,6 +146,8 @@ mod tests {
             "https://?a",
             "https://a@evil.example",
             "https://\"onclick=",
+            "https://example.com/\"onclick=alert(1)",
+            "https://example.com/ a",
         ] {
             assert!(!is_web_address(link), "{link}");
         }

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use url::Url;
 use wire::{Exception, IdentityProviderTypeType as Type, Result};
 use zeroize::Zeroizing;
 
 use super::metadata::Metadata;
-use crate::Timestamp;
+use crate::{Timestamp, web_address};
 
 /// The secret that an application shares with a provider.
 pub(super) const CLIENT_SECRET: &str = "client_secret";
@@ -262,16 +261,9 @@ fn check_flag(details: &BTreeMap<String, String>, flag: &str) -> Result<()> {
     Err(invalid(&format!("{flag} must be true or false.")))
 }
 
-/// Whether text is the address of a host and nothing that readers could take for another.
+/// Whether text is the address of a host, as the service and every browser would ask it.
 pub(super) fn is_web_address(text: &str, schemes: &[&str]) -> bool {
-    text.chars().all(|character| character.is_ascii_graphic() && character != '\\')
-        && Url::parse(text).is_ok_and(|url| {
-            schemes.contains(&url.scheme())
-                && url.has_host()
-                && url.username().is_empty()
-                && url.password().is_none()
-                && url.fragment().is_none()
-        })
+    text.is_ascii() && web_address::read(text, schemes).is_some_and(|url| url.fragment().is_none())
 }
 
 fn invalid(message: &str) -> wire::Error {
@@ -290,6 +282,7 @@ mod tests {
         for address in [
             "http://idp.example",
             "https://",
+            "https:///b.example",
             "https://a@b.example",
             "https://a.example\\@b.example",
             "https://idp.example/#x",

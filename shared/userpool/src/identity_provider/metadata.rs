@@ -7,7 +7,7 @@ use wire::{Exception, Result};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::details::is_web_address;
-use crate::Timestamp;
+use crate::{Timestamp, xml};
 
 const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 const SIGNATURE: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -40,8 +40,11 @@ impl Metadata {
             nodes_limit: MOST_NODES,
             ..ParsingOptions::default()
         };
-        let document = Document::parse_with_options(text, options)
-            .map_err(|_| invalid("Unable to unmarshall metadata."))?;
+        let unreadable = || invalid("Unable to unmarshall metadata.");
+        if xml::crowds_an_element(text) {
+            return Err(unreadable());
+        }
+        let document = Document::parse_with_options(text, options).map_err(|_| unreadable())?;
         let (entity, provider) = provider_of(document.root_element())?;
         let entity_id = entity.attribute("entityID").unwrap_or_default();
         if entity_id.is_empty() || entity_id.len() > LONGEST_ENTITY_ID {
