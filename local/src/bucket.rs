@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use aws::Uploads;
+use aws::uploads::{ENCRYPTION, VALID};
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -22,7 +23,7 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 use userpool::Timestamp;
 use userpool::import::{LARGEST_FILE, Upload};
-use userpool::seal::{DataKey, constant_time_eq};
+use userpool::seal::{DataKey, constant_time_eq, hex};
 
 use crate::data_folder::KEY_LENGTH;
 use crate::embedded::respond;
@@ -30,14 +31,8 @@ use crate::embedded::respond;
 /// Where files are put, beneath the public URL.
 pub const PATH: &str = "/_uploads";
 
-/// For how long an address takes a file.
-const VALID: Duration = Duration::from_secs(15 * 60);
-
 /// What the bucket's own rule removes: no file is needed for longer than its job waits.
 const OLDEST: Duration = Duration::from_secs(24 * 3_600);
-
-/// The header that an address asks for, and its value.
-const ENCRYPTION: (&str, &str) = ("x-amz-server-side-encryption", "aws:kms");
 
 /// The uploaded files; clones share them.
 #[derive(Clone)]
@@ -70,8 +65,7 @@ impl Bucket {
 
     /// The bucket as the service uses it. Addresses are signed under the key of the data folder.
     pub fn uploads(&self, region: &str, public_url: &str, key: &[u8; KEY_LENGTH]) -> Uploads {
-        let secret = DataKey::new(*key).mac("uploads", &[]);
-        let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let secret = hex(&DataKey::new(*key).mac("uploads", &[]));
         let credentials = Credentials::from_keys("local", secret, None);
         Uploads::at(format!("{public_url}{PATH}"), region, credentials, self.clone())
     }
@@ -89,7 +83,7 @@ impl Bucket {
             let mut all = form_urlencoded::parse(query.as_bytes());
             all.find(|(given, _)| given == name).map(|(_, value)| value.into_owned())
         };
-        let at = parameter("X-Amz-Date").and_then(|date| read_date(&date));
+        let at = parameter("X-Amz-Date").and_then(|date| Timestamp::parse_signature(&date));
         let (Some(at), Some(signature)) = (at, parameter("X-Amz-Signature")) else {
             return Err(mismatch().into());
         };
@@ -298,12 +292,6 @@ fn read_range(text: &str) -> Option<(u64, usize)> {
     let (from, last): (u64, u64) = (from.parse().ok()?, last.parse().ok()?);
     let length = last.checked_sub(from)?.checked_add(1)?;
     Some((from, usize::try_from(length).ok()?))
-}
-
-fn read_date(text: &str) -> Option<Timestamp> {
-    let date = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
-    let at = jiff::tz::TimeZone::UTC.to_timestamp(date).ok()?;
-    Some(Timestamp::from_millis(at.as_millisecond()))
 }
 
 fn mismatch() -> Response<Bytes> {

@@ -30,10 +30,10 @@ use userpool::import::Upload;
 use crate::Lazy;
 
 /// For how long an address takes a file.
-const VALID: Duration = Duration::from_secs(15 * 60);
+pub const VALID: Duration = Duration::from_secs(15 * 60);
 
 /// What whoever uploads has to say about encryption; the signature covers it.
-const ENCRYPTION: (&str, &str) = ("x-amz-server-side-encryption", "aws:kms");
+pub const ENCRYPTION: (&str, &str) = ("x-amz-server-side-encryption", "aws:kms");
 
 /// How long one attempt of a request may take, its answer included.
 const ATTEMPT: Duration = Duration::from_secs(10);

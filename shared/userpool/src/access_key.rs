@@ -5,7 +5,7 @@ use wire::{Access, Exception, Operation, Result};
 use zeroize::Zeroizing;
 
 use crate::code::{Random, access_key_id, access_key_secret};
-use crate::seal::DataKey;
+use crate::seal::{DataKey, hex};
 use crate::{Sealed, Timestamp};
 
 /// What stands for everything, in patterns of operations and among pools.
@@ -82,7 +82,7 @@ impl AccessKey {
     /// A secret in the place of one that nobody has, so that checking costs the same.
     pub fn secret_of_nobody(id: &str, key: &DataKey) -> Zeroizing<String> {
         let hash = key.mac("access key of nobody", &[id.as_bytes()]);
-        Zeroizing::new(hash.iter().take(20).map(|byte| format!("{byte:02x}")).collect())
+        Zeroizing::new(hex(&hash[..20]))
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use wire::{Error, Exception, IdentityProviderTypeType, ProviderUserIdentifierType, Result};
 
 use crate::identity_provider::{COGNITO, SUBJECT};
+use crate::seal::hex;
 use crate::{IdentityProvider, Timestamp};
 
 /// How many identities may be linked to one person (behaviour-api.md 5.6).
@@ -74,17 +75,12 @@ impl Reference {
 
     /// What stands for it in a key: no two identities have the same.
     pub fn hash(&self) -> String {
-        use std::fmt::Write as _;
-
         let mut context = Context::new(&SHA256);
         for part in [&self.provider, &self.attribute, &self.value] {
             context.update(&(part.len() as u64).to_be_bytes());
             context.update(part.as_bytes());
         }
-        context.finish().as_ref().iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(context.finish().as_ref())
     }
 }
 

@@ -432,9 +432,7 @@ impl UserPool {
         let Some(registration) = &mut self.settings.dcr_configuration else { return Ok(()) };
         let status = *registration.enable_status.get_or_insert(StatusType::Enabled);
         registration.open_dcr_enabled.get_or_insert(false);
-        if status == StatusType::Enabled
-            && self.settings.user_pool_tier == Some(UserPoolTierType::Lite)
-        {
+        if status == StatusType::Enabled && self.is_lite() {
             return Err(Exception::FeatureUnavailableInTier
                 .because("Dynamic client registration is not available in the LITE tier."));
         }
@@ -482,7 +480,7 @@ impl UserPool {
         if self.settings.acr_configuration.is_none() {
             return Ok(());
         }
-        if self.settings.user_pool_tier == Some(UserPoolTierType::Lite) {
+        if self.is_lite() {
             return Err(Exception::FeatureUnavailableInTier
                 .because("AcrConfiguration is not available in the LITE tier."));
         }

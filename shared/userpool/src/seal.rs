@@ -23,6 +23,11 @@ const KEY: usize = 32;
 const SEAL_LABEL: &[u8] = b"cognate seal 1";
 const MAC_LABEL: &[u8] = b"cognate mac 1";
 
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Compares two secrets in a time that depends on their lengths alone.
 pub fn constant_time_eq(a: &[u8], b: &[u8]) -> bool {
     constant_time::verify_slices_are_equal(a, b).is_ok()

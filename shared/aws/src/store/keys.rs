@@ -40,6 +40,7 @@
 //! to stay in order: it is cut there instead, and a `sub`, which is never callers' text, follows it.
 
 use aws_lc_rs::digest::{SHA256, digest};
+use userpool::seal::hex;
 use userpool::{Kind, PoolId, Purpose, Timestamp};
 
 /// The longest text that a key takes as it is, in bytes.
@@ -381,18 +382,10 @@ pub fn instant(at: Timestamp) -> String {
 
 /// Callers' text, or its hash where it is long.
 fn text(text: &str) -> String {
-    use std::fmt::Write as _;
-
     if text.len() <= LONGEST_TEXT {
         return text.to_owned();
     }
-    digest(&SHA256, text.as_bytes()).as_ref().iter().fold(
-        String::from("sha256="),
-        |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        },
-    )
+    format!("sha256={}", hex(digest(&SHA256, text.as_bytes()).as_ref()))
 }
 
 #[cfg(test)]
