@@ -660,9 +660,9 @@ mod tests {
         let began = tokio::time::Instant::now();
 
         get(&client, "1").send().await.unwrap();
-        // A paused clock may run ahead while the thread of the database works.
+        // A paused clock may run ahead while the thread of the database works, but not a delay more.
         let first = began.elapsed().as_secs();
-        assert!(first >= 60, "{first}");
+        assert!((60..120).contains(&first), "{first}");
 
         let timeouts = TimeoutConfig::builder().read_timeout(Duration::from_secs(2)).build();
         let hasty =

@@ -44,8 +44,9 @@ impl TestPool {
     }
 
     /// Asserts the invariants of a pool at rest: every name points to a living user who has it and
-    /// the reverse (I01), searches find everybody by what they are, nobody is without a way to sign in (I02), passkeys are counted, and whatever hangs on a user, a code,
-    /// a sign-in, a membership, an invitation, hangs on a living one (I11).
+    /// the reverse (I01), searches find everybody by what they are, nobody is without a way to sign in
+    /// (I02), passkeys are counted, and whatever hangs on a user, a code, a sign-in, a membership, an
+    /// invitation, hangs on a living one (I11).
     #[track_caller]
     pub fn assert_consistent(&self) -> impl Future<Output = ()> + '_ {
         let caller = std::panic::Location::caller();

@@ -11,6 +11,7 @@ mod entropy;
 #[path = "../triggers/answers.rs"]
 pub mod examples;
 mod inspection;
+mod measuring;
 mod passkeys;
 mod people;
 mod pool;
@@ -27,6 +28,7 @@ pub use entropy::SeededEntropy;
 pub use local::call::Failure;
 pub use local::faults::Fault;
 pub use local::outbox::{Channel, Message};
+pub use measuring::{tell, users_told};
 pub use passkeys::request_options;
 pub use people::{PASSWORD, assert_refused, attribute, email_of};
 pub use pool::{PoolBuilder, TestPool, Tokens, pool};

@@ -6,13 +6,11 @@
 use std::time::Instant;
 
 use serde_json::json;
-use tests::{World, minutes};
-
-const USERS: usize = 100_000;
+use tests::{World, minutes, tell, users_told};
 
 #[tokio::main]
 async fn main() {
-    let users = std::env::args().nth(1).map_or(USERS, |count| count.parse().expect("a number"));
+    let users = users_told();
     let world = World::new().await;
     let pool = world.pool(tests::pool().with_email_alias()).await;
     let begun = Instant::now();
@@ -27,12 +25,8 @@ async fn main() {
     world.advance(minutes(15));
     let sweep = functions::scheduled::run(&world.services, "expire-unused-accounts");
     let report = sweep.await.expect("the function").expect("a report");
-    let seconds = begun.elapsed().as_secs_f64();
 
     println!("{report}");
-    println!("removed in {seconds:.1} s, {:.0} users a second", users as f64 / seconds);
-    for (action, calls) in world.faults.calls() {
-        println!("{action}: {calls}, {:.2} a user", calls as f64 / users as f64);
-    }
+    tell(&world, "removed", begun, users);
     println!("{} items left", world.items().await.len());
 }

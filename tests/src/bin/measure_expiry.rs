@@ -5,13 +5,11 @@
 
 use std::time::Instant;
 
-use tests::{World, days};
-
-const USERS: usize = 100_000;
+use tests::{World, days, tell, users_told};
 
 #[tokio::main]
 async fn main() {
-    let users = std::env::args().nth(1).map_or(USERS, |count| count.parse().expect("a number"));
+    let users = users_told();
     let world = World::new().await;
     let pool = world.pool(tests::pool()).await;
     let begun = Instant::now();
@@ -22,13 +20,9 @@ async fn main() {
 
     let begun = Instant::now();
     let report = functions::scheduled::run(&world.services, "expire-unused-accounts").await;
-    let seconds = begun.elapsed().as_secs_f64();
 
     println!("{}", report.expect("the function").expect("a report"));
-    println!("swept in {seconds:.1} s, {:.0} users a second", users as f64 / seconds);
-    for (action, calls) in world.faults.calls() {
-        println!("{action}: {calls}, {:.2} a user", calls as f64 / users as f64);
-    }
+    tell(&world, "swept", begun, users);
     let left =
         world.items().await.iter().filter(|item| item.to_string().contains("crowd-")).count();
     println!("{left} items left of them");

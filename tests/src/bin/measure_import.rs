@@ -6,13 +6,11 @@
 use std::time::Instant;
 
 use serde_json::json;
-use tests::World;
-
-const USERS: usize = 100_000;
+use tests::{World, tell, users_told};
 
 #[tokio::main]
 async fn main() {
-    let users = std::env::args().nth(1).map_or(USERS, |count| count.parse().expect("a number"));
+    let users = users_told();
     let world = World::new().await;
     let pool = world.pool(tests::pool().auto_verify_email().with_email_alias()).await;
     let header = pool.admin("GetCSVHeader", json!({})).await.expect("a header");
@@ -44,13 +42,9 @@ async fn main() {
 
     let begun = Instant::now();
     let report = functions::scheduled::run(&world.services, "run-import-jobs").await;
-    let seconds = begun.elapsed().as_secs_f64();
 
     println!("{}", report.expect("the function").expect("a report"));
-    println!("imported in {seconds:.1} s, {:.0} users a second", users as f64 / seconds);
-    for (action, calls) in world.faults.calls() {
-        println!("{action}: {calls}, {:.3} a user", calls as f64 / users as f64);
-    }
+    tell(&world, "imported", begun, users);
     let ended = pool.admin("DescribeUserImportJob", named).await.expect("the job");
     assert_eq!(ended["UserImportJob"]["Status"], "Succeeded");
 }
