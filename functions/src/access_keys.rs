@@ -91,7 +91,8 @@ impl Caller {
         }
         let account = &services.settings.account_id;
         let caller = format!("arn:aws:iam::{account}:user/{}", key.name);
-        let resource = format!("{}{}", pool_arn(services), pool.as_deref().unwrap_or("*"));
+        let resource =
+            format!("{}{}", services.settings.pool_arns(), pool.as_deref().unwrap_or("*"));
         Err(Error::access_denied(&caller, operation, &resource))
     }
 
@@ -134,16 +135,10 @@ fn pool_named(services: &Services, operation: Operation, body: &[u8]) -> Result<
     let request: Value = wire::request::parse(operation, body)?;
     let pool = match (&request["UserPoolId"], &request["ResourceArn"]) {
         (Value::String(pool), _) => Some(pool.as_str()),
-        (_, Value::String(arn)) => arn.strip_prefix(&pool_arn(services)),
+        (_, Value::String(arn)) => arn.strip_prefix(&services.settings.pool_arns()),
         _ => None,
     };
     Ok(pool.map(str::to_owned))
-}
-
-/// How the ARNs of pools begin.
-fn pool_arn(services: &Services) -> String {
-    let settings = &services.settings;
-    format!("arn:aws:cognito-idp:{}:{}:userpool/", settings.region, settings.account_id)
 }
 
 /// The key that has signed a request.

@@ -74,8 +74,7 @@ async fn take(services: &Services, id: &PoolId, until: Timestamp) -> Result<()> 
     if pool.shards == before.shards {
         services.store.commit(changes.check(&before)).await?;
     } else {
-        services.store.commit(changes.update(&before, &pool).raise_revision(id)).await?;
-        services.forget(id);
+        services.reconfigure(id, changes.update(&before, &pool)).await?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use aws::store::{ClientRow, Key, PoolRow, keys};
-use aws::{Changes, Loaded};
+use aws::store::{ClientRow, Key, PoolRow, Range, Record, keys};
+use aws::{Changes, Loaded, StoreError};
 use userpool::identity_provider::{COGNITO, PROVIDERS_PER_POOL};
 use userpool::{
     AppClient, Group, IdentityProvider, PoolId, ResourceServer, User, UserPool, resource_server,
@@ -38,6 +38,26 @@ impl Services {
         pool.filter(|pool| pool.settings.arn.as_deref() == Some(arn)).ok_or_else(not_found)
     }
 
+    /// Commits a change of a pool's configuration, on which every process starts over.
+    pub(crate) async fn reconfigure(
+        &self,
+        pool: &PoolId,
+        changes: Changes,
+    ) -> std::result::Result<(), StoreError> {
+        self.store.commit(changes.raise_revision(pool)).await?;
+        self.forget(pool);
+        Ok(())
+    }
+
+    /// Refuses one more of what a pool has so many of at the most.
+    pub(crate) async fn admit_another(&self, all: Range, most: usize, what: &str) -> Result<()> {
+        if self.store.count(all).await? < most {
+            return Ok(());
+        }
+        Err(Exception::LimitExceeded
+            .because(format!("A user pool cannot have more than {most} {what}.")))
+    }
+
     /// Keeps a pool that has changed since it was read.
     pub(crate) async fn change_pool(
         &self,
@@ -55,12 +75,9 @@ impl Services {
         pool: UserPool,
     ) -> Result<()> {
         let pool = UserPool { modified_at: self.now(), ..pool };
-        let changes =
-            conditions.update(before, &pool).put(&PoolRow::of(&pool)).raise_revision(&pool.id);
-        let committed = self.store.commit(changes).await;
-        committed.map_err(|error| import::refusal(&pool.id, error))?;
-        self.forget(&pool.id);
-        Ok(())
+        let changes = conditions.update(before, &pool).put(&PoolRow::of(&pool));
+        let committed = self.reconfigure(&pool.id, changes).await;
+        committed.map_err(|error| import::refusal(&pool.id, error))
     }
 
     /// Keeps a client that has changed since it was read.
@@ -69,13 +86,20 @@ impl Services {
         before: &Loaded<AppClient>,
         client: &AppClient,
     ) -> Result<()> {
-        let changes = Changes::default()
-            .update(before, client)
-            .put(&ClientRow::of(client))
-            .raise_revision(&client.pool);
-        self.store.commit(changes).await?;
-        self.forget(&client.pool);
-        Ok(())
+        let changes = Changes::default().update(before, client).put(&ClientRow::of(client));
+        Ok(self.reconfigure(&client.pool, changes).await?)
+    }
+
+    /// A pool and something that may be there, as they are now.
+    pub(crate) async fn current_pool_and<R: Record>(
+        &self,
+        pool: &str,
+        key: &Key,
+    ) -> Result<(Loaded<UserPool>, Option<Loaded<R>>)> {
+        let pool_key = keys::pool(&PoolId::new(pool));
+        let items = self.store.read(&[pool_key.clone(), key.clone()]).await?;
+        let found = items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
+        Ok((found, items.get(key)?))
     }
 
     /// A client of a pool and the pool, as they are now; another pool's client does not exist.
@@ -84,15 +108,9 @@ impl Services {
         pool: &str,
         id: &str,
     ) -> Result<(UserPool, Loaded<AppClient>)> {
-        let (pool_key, client_key) = (keys::pool(&PoolId::new(pool)), keys::client(id));
-        let items = self.store.read(&[pool_key.clone(), client_key.clone()]).await?;
-        let pool: Loaded<UserPool> =
-            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
-        let client: Option<Loaded<AppClient>> = items.get(&client_key)?;
-        match client.filter(|client| client.pool == pool.id) {
-            Some(client) => Ok((pool.into_inner(), client)),
-            None => Err(Error::client_not_found(id)),
-        }
+        let (pool, client) = self.current_pool_and::<AppClient>(pool, &keys::client(id)).await?;
+        let client = client.filter(|client| client.pool == pool.id);
+        Ok((pool.into_inner(), client.ok_or_else(|| Error::client_not_found(id))?))
     }
 
     /// A pool and the client of it that a request is about, if it is about one, as they are now.
@@ -116,13 +134,9 @@ impl Services {
         pool: &str,
         name: &str,
     ) -> Result<(UserPool, Loaded<Group>)> {
-        let id = PoolId::new(pool);
-        let (pool_key, group_key) = (keys::pool(&id), keys::group(&id, name));
-        let items = self.store.read(&[pool_key.clone(), group_key.clone()]).await?;
-        let pool: Loaded<UserPool> =
-            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
-        let group = items.get(&group_key)?.ok_or_else(Error::group_not_found)?;
-        Ok((pool.into_inner(), group))
+        let key = keys::group(&PoolId::new(pool), name);
+        let (pool, group) = self.current_pool_and(pool, &key).await?;
+        Ok((pool.into_inner(), group.ok_or_else(Error::group_not_found)?))
     }
 
     /// A resource server of a pool and the pool, as they are now.
@@ -131,13 +145,9 @@ impl Services {
         pool: &str,
         identifier: &str,
     ) -> Result<(UserPool, Loaded<ResourceServer>)> {
-        let id = PoolId::new(pool);
-        let (pool_key, server_key) = (keys::pool(&id), keys::resource_server(&id, identifier));
-        let items = self.store.read(&[pool_key.clone(), server_key.clone()]).await?;
-        let pool: Loaded<UserPool> =
-            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
-        let server =
-            items.get(&server_key)?.ok_or_else(|| Error::resource_server_not_found(identifier))?;
+        let key = keys::resource_server(&PoolId::new(pool), identifier);
+        let (pool, server) = self.current_pool_and(pool, &key).await?;
+        let server = server.ok_or_else(|| Error::resource_server_not_found(identifier))?;
         Ok((pool.into_inner(), server))
     }
 
@@ -147,13 +157,9 @@ impl Services {
         pool: &str,
         name: &str,
     ) -> Result<(UserPool, Loaded<IdentityProvider>)> {
-        let id = PoolId::new(pool);
-        let (pool_key, provider_key) = (keys::pool(&id), keys::identity_provider(&id, name));
-        let items = self.store.read(&[pool_key.clone(), provider_key.clone()]).await?;
-        let pool: Loaded<UserPool> =
-            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
-        let provider =
-            items.get(&provider_key)?.ok_or_else(|| Error::identity_provider_not_found(name))?;
+        let key = keys::identity_provider(&PoolId::new(pool), name);
+        let (pool, provider) = self.current_pool_and(pool, &key).await?;
+        let provider = provider.ok_or_else(|| Error::identity_provider_not_found(name))?;
         Ok((pool.into_inner(), provider))
     }
 

@@ -299,7 +299,8 @@ pub(crate) fn update(
     replace(changes, &names(pool, &before.user), &names(pool, user))
 }
 
-/// The user's own item, what searches find it by, the linked identities, and the invitation that is used up or begins anew.
+/// The user's own item, what searches find it by, the linked identities, and the invitation that is
+/// used up or begins anew.
 fn settle(changes: Changes, pool: &UserPool, before: &Loaded<UserRecord>, user: &User) -> Changes {
     let mut record = (**before).clone();
     record.user = user.clone();

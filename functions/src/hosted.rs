@@ -2,10 +2,8 @@
 
 use aws::store::{Range, StoreError, keys};
 use aws::{Changes, Loaded};
-use userpool::branding::{STYLES_PER_POOL, Style};
-use userpool::terms::TERMS_PER_POOL;
+use userpool::branding::Style;
 use userpool::{Branding, Domain, PoolId, Terms, UserPool};
-use wire::Exception;
 
 use crate::services::internal;
 use crate::{Error, Result, Services};
@@ -35,12 +33,6 @@ impl Services {
         Style::from_bytes(&bytes).ok_or_else(|| internal("a style is kept in an unknown form"))
     }
 
-    /// Refuses a style more than a pool may have.
-    pub(crate) async fn admit_branding(&self, pool: &PoolId) -> Result<()> {
-        let count = self.store.count(brandings(pool)).await?;
-        check_number(count, STYLES_PER_POOL, "managed login branding styles")
-    }
-
     /// Terms of a pool by their id, and the pool, as they are now.
     pub(crate) async fn current_terms(
         &self,
@@ -53,32 +45,13 @@ impl Services {
         Ok((pool, terms.ok_or_else(Error::terms_not_found)?))
     }
 
-    /// Refuses terms more than a pool may have.
-    pub(crate) async fn admit_terms(&self, pool: &PoolId) -> Result<()> {
-        let count = self.store.count(terms(pool)).await?;
-        check_number(count, TERMS_PER_POOL, "terms documents")
-    }
-
-    /// A pool and whoever has a domain, as they are now.
-    pub(crate) async fn current_pool_and_domain(
-        &self,
-        pool: &str,
-        name: &str,
-    ) -> Result<(Loaded<UserPool>, Option<Loaded<Domain>>)> {
-        let (pool_key, domain_key) = (keys::pool(&PoolId::new(pool)), keys::domain(name));
-        let items = self.store.read(&[pool_key.clone(), domain_key.clone()]).await?;
-        let found: Loaded<UserPool> =
-            items.get(&pool_key)?.ok_or_else(|| Error::pool_not_found(pool))?;
-        Ok((found, items.get(&domain_key)?))
-    }
-
     /// A pool with a domain of its own, as they are now; another pool's does not exist.
     pub(crate) async fn current_domain(
         &self,
         pool: &str,
         name: &str,
     ) -> Result<(Loaded<UserPool>, Loaded<Domain>)> {
-        let (pool, domain) = self.current_pool_and_domain(pool, name).await?;
+        let (pool, domain) = self.current_pool_and::<Domain>(pool, &keys::domain(name)).await?;
         let domain = domain.filter(|domain| domain.pool == pool.id);
         Ok((pool, domain.ok_or_else(Error::domain_not_found)?))
     }
@@ -100,7 +73,7 @@ pub(crate) fn forget_client(changes: Changes, pool: &PoolId, client: &str) -> Ch
 }
 
 /// The styles of a pool. What each consists of lies elsewhere, so that the list is short.
-fn brandings(pool: &PoolId) -> Range {
+pub(crate) fn brandings(pool: &PoolId) -> Range {
     range(pool, keys::BRANDING_PREFIX)
 }
 
@@ -111,14 +84,6 @@ pub(crate) fn terms(pool: &PoolId) -> Range {
 
 fn range(pool: &PoolId, prefix: &str) -> Range {
     Range { pk: keys::pool_partition(pool), prefix: prefix.to_owned(), ..Range::default() }
-}
-
-fn check_number(count: usize, most: usize, what: &str) -> Result<()> {
-    if count >= most {
-        return Err(Exception::LimitExceeded
-            .because(format!("A user pool cannot have more than {most} {what}.")));
-    }
-    Ok(())
 }
 
 /// What a commit tells that was overtaken by another change of the same settings.

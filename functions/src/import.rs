@@ -312,8 +312,8 @@ impl<'a> Work<'a> {
         pool: &UserPool,
         run: &Run,
     ) -> std::result::Result<Vec<Outcome>, StoreError> {
-        // A user is an item, a pointer, and the names.
-        let fit = LARGEST_TRANSACTION / (2 + pool.names().kinds().count());
+        // A user is an item, a pointer, the names, and what searches find: two rows at the least.
+        let fit = LARGEST_TRANSACTION / (4 + pool.names().kinds().count());
         let left = MOST_USERS.saturating_sub(self.job.counts.rows());
         let most = fit.min(usize::try_from(left).unwrap_or(fit));
         let mut rows = Vec::new();

@@ -328,8 +328,8 @@ fn page_of(pk: String, prefix: &str) -> Range {
     Range { pk, prefix: prefix.to_owned(), limit: Some(PAGE), ..Range::default() }
 }
 
-/// Every name and identity that a user of a deleted pool can have had. The pool that knew which of them count,
-/// and how they fold, is gone.
+/// Every name and identity that a user of a deleted pool can have had. The pool that knew which of
+/// them count, and how they fold, is gone.
 fn names(user: &UserRecord) -> Vec<Key> {
     let user = &user.user;
     let identities = user.listed.identities.iter();

@@ -106,13 +106,10 @@ async fn rotate(services: &Services, row: &PoolRow, report: &mut Report) -> Resu
             return Ok(());
         }
 
-        let changes = Changes::default()
-            .update(&before.signing, &signing)
-            .update(&before.public, &public)
-            .raise_revision(&row.id);
-        match services.store.commit(changes).await {
+        let changes =
+            Changes::default().update(&before.signing, &signing).update(&before.public, &public);
+        match services.reconfigure(&row.id, changes).await {
             Ok(()) => {
-                services.forget(&row.id);
                 tracing::info!(pool.id = %row.id, dropped, begun, published, "Rotated the signing keys of pool {}", row.id);
                 report.dropped += usize::from(dropped);
                 report.begun += usize::from(begun);

@@ -47,6 +47,13 @@ pub struct Settings {
     pub key_rotation_days: u32,
 }
 
+impl Settings {
+    /// How the ARNs of pools begin; the pool's id follows.
+    pub(crate) fn pool_arns(&self) -> String {
+        format!("arn:aws:cognito-idp:{}:{}:userpool/", self.region, self.account_id)
+    }
+}
+
 /// What a `Services` is made of.
 pub struct Parts {
     /// The deployment's settings.

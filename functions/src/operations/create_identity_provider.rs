@@ -2,9 +2,9 @@
 
 use aws::Changes;
 use aws::store::{Range, keys};
+use userpool::IdentityProvider;
 use userpool::identity_provider::PROVIDERS_PER_POOL;
-use userpool::{IdentityProvider, PoolId};
-use wire::{CreateIdentityProviderRequest, CreateIdentityProviderResponse, Exception};
+use wire::{CreateIdentityProviderRequest, CreateIdentityProviderResponse};
 
 use crate::identity_providers::{refusal, replace_identifiers};
 use crate::{Result, Services};
@@ -15,28 +15,18 @@ pub(crate) async fn create_identity_provider(
 ) -> Result<CreateIdentityProviderResponse> {
     let pool = services.current_pool(&request.user_pool_id).await?;
     let (mut provider, secrets) = IdentityProvider::create(&pool, request, services.now())?;
-    check_number(services, &pool.id).await?;
-    services.keep_secrets(&mut provider, Some(&secrets)).await?;
-
-    let changes = replace_identifiers(Changes::default().create(&provider), &[], &provider)?;
-    let committed = services.store.commit(changes.raise_revision(&pool.id)).await;
-    committed.map_err(|refused| refusal(&provider, refused))?;
-    services.forget(&pool.id);
-
-    let identity_provider = services.describe_provider(&provider).await?;
-    Ok(CreateIdentityProviderResponse { identity_provider })
-}
-
-async fn check_number(services: &Services, pool: &PoolId) -> Result<()> {
-    let providers = Range {
-        pk: keys::pool_partition(pool),
+    let all = Range {
+        pk: keys::pool_partition(&pool.id),
         prefix: keys::PROVIDER_PREFIX.to_owned(),
         ..Range::default()
     };
-    if services.store.count(providers).await? >= PROVIDERS_PER_POOL {
-        return Err(Exception::LimitExceeded.because(format!(
-            "A user pool cannot have more than {PROVIDERS_PER_POOL} identity providers."
-        )));
-    }
-    Ok(())
+    services.admit_another(all, PROVIDERS_PER_POOL, "identity providers").await?;
+    services.keep_secrets(&mut provider, Some(&secrets)).await?;
+
+    let changes = replace_identifiers(Changes::default().create(&provider), &[], &provider)?;
+    let committed = services.reconfigure(&pool.id, changes).await;
+    committed.map_err(|refused| refusal(&provider, refused))?;
+
+    let identity_provider = services.describe_provider(&provider).await?;
+    Ok(CreateIdentityProviderResponse { identity_provider })
 }

@@ -2,8 +2,8 @@
 
 use aws::Changes;
 use aws::store::{Kind, Range, StoreError, keys};
+use userpool::ResourceServer;
 use userpool::resource_server::SERVERS_PER_POOL;
-use userpool::{PoolId, ResourceServer};
 use wire::{CreateResourceServerRequest, CreateResourceServerResponse, Exception};
 
 use crate::{Result, Services};
@@ -20,29 +20,19 @@ pub(crate) async fn create_resource_server(
         scopes: request.scopes.unwrap_or_default(),
     };
     server.check()?;
-    check_number(services, &pool.id).await?;
+    let all = Range {
+        pk: keys::pool_partition(&pool.id),
+        prefix: keys::SERVER_PREFIX.to_owned(),
+        ..Range::default()
+    };
+    services.admit_another(all, SERVERS_PER_POOL, "resource servers").await?;
 
-    let changes = Changes::default().create(&server).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(|error| match error {
+    let changes = Changes::default().create(&server);
+    services.reconfigure(&pool.id, changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::ResourceServer) => Exception::InvalidParameter
             .because(format!("{} already exists in user pool {}.", server.identifier, pool.id)),
         other => other.into(),
     })?;
-    services.forget(&pool.id);
 
     Ok(CreateResourceServerResponse { resource_server: server.to_wire() })
-}
-
-async fn check_number(services: &Services, pool: &PoolId) -> Result<()> {
-    let servers = Range {
-        pk: keys::pool_partition(pool),
-        prefix: keys::SERVER_PREFIX.to_owned(),
-        ..Range::default()
-    };
-    if services.store.count(servers).await? >= SERVERS_PER_POOL {
-        return Err(Exception::LimitExceeded.because(format!(
-            "A user pool cannot have more than {SERVERS_PER_POOL} resource servers."
-        )));
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 use aws::Changes;
 use aws::store::{Kind, StoreError};
 use userpool::Terms;
+use userpool::terms::TERMS_PER_POOL;
 use wire::{CreateTermsRequest, CreateTermsResponse};
 
 use crate::{Error, Result, Services, hosted};
@@ -13,14 +14,13 @@ pub(crate) async fn create_terms(
 ) -> Result<CreateTermsResponse> {
     let (pool, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
     let terms = Terms::new(request, pool.id.clone(), services.uuid(), services.now())?;
-    services.admit_terms(&pool.id).await?;
+    services.admit_another(hosted::terms(&pool.id), TERMS_PER_POOL, "terms documents").await?;
 
-    let changes = Changes::default().check(&client).create(&terms).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(|error| match error {
+    let changes = Changes::default().check(&client).create(&terms);
+    services.reconfigure(&pool.id, changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::Terms) => Error::terms_exist(&terms.name),
         other => hosted::overtaken(other),
     })?;
-    services.forget(&pool.id);
 
     Ok(CreateTermsResponse { terms: Some(terms.to_wire()) })
 }

@@ -2,9 +2,9 @@
 
 use aws::Changes;
 use aws::store::{Range, keys};
+use userpool::ImportJob;
 use userpool::import::JOBS_PER_POOL;
-use userpool::{ImportJob, PoolId};
-use wire::{CreateUserImportJobRequest, CreateUserImportJobResponse, Exception};
+use wire::{CreateUserImportJobRequest, CreateUserImportJobResponse};
 
 use crate::{Result, Services};
 
@@ -15,21 +15,12 @@ pub(crate) async fn create_user_import_job(
     let pool = services.current_pool(&request.user_pool_id).await?;
     services.uploads()?;
     let job = ImportJob::new(request, &pool, &mut services.entropy(), services.now())?;
-    check_number(services, &pool.id).await?;
+    let all = Range { pk: keys::import_jobs(&pool.id), ..Range::default() };
+    services.admit_another(all, JOBS_PER_POOL, "user import jobs").await?;
 
     // No job is made in a pool that is being deleted.
     services.store.commit(Changes::default().create(&job).check(&pool)).await?;
 
     let user_import_job = Some(services.describe_import(&job).await?);
     Ok(CreateUserImportJobResponse { user_import_job })
-}
-
-async fn check_number(services: &Services, pool: &PoolId) -> Result<()> {
-    let jobs = Range { pk: keys::import_jobs(pool), ..Range::default() };
-    if services.store.count(jobs).await? >= JOBS_PER_POOL {
-        return Err(Exception::LimitExceeded.because(format!(
-            "A user pool cannot have more than {JOBS_PER_POOL} user import jobs."
-        )));
-    }
-    Ok(())
 }

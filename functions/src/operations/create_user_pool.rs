@@ -14,8 +14,7 @@ pub(crate) async fn create_user_pool(
     let settings = &services.settings;
     let suffix = userpool::code::pool_suffix(&mut services.entropy());
     let id = PoolId::new(format!("{}_{suffix}", settings.region));
-    let arn =
-        format!("arn:aws:cognito-idp:{}:{}:userpool/{id}", settings.region, settings.account_id);
+    let arn = format!("{}{id}", settings.pool_arns());
     let issuer = format!("{}/{id}", settings.public_url);
     let pool = UserPool::create(request, id, arn, issuer, services.now())?;
 

@@ -26,10 +26,8 @@ pub(crate) async fn create_user_pool_client(
     let scopes = services.current_scopes(&client).await?;
     client.check(&pool, &scopes, &services.current_providers(&client).await?)?;
 
-    let changes =
-        Changes::default().create(&client).create(&ClientRow::of(&client)).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().create(&client).create(&ClientRow::of(&client));
+    services.reconfigure(&pool.id, changes).await?;
 
     Ok(CreateUserPoolClientResponse { user_pool_client: Some(client.to_wire()) })
 }

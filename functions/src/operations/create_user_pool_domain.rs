@@ -1,6 +1,7 @@
 //! `CreateUserPoolDomain`: an owner gives the hosted pages of a pool a place to be.
 
 use aws::Changes;
+use aws::store::keys;
 use userpool::Domain;
 use wire::{CreateUserPoolDomainRequest, CreateUserPoolDomainResponse};
 
@@ -10,8 +11,8 @@ pub(crate) async fn create_user_pool_domain(
     services: &Services,
     request: CreateUserPoolDomainRequest,
 ) -> Result<CreateUserPoolDomainResponse> {
-    let (before, taken) =
-        services.current_pool_and_domain(&request.user_pool_id, &request.domain).await?;
+    let key = keys::domain(&request.domain);
+    let (before, taken) = services.current_pool_and::<Domain>(&request.user_pool_id, &key).await?;
     let domain = Domain::new(request, &before, services.now())?;
     match taken {
         Some(taken) if taken.pool != before.id => return Err(Error::domain_taken()),
@@ -25,10 +26,8 @@ pub(crate) async fn create_user_pool_domain(
     let mut pool = before.clone().into_inner();
     pool.assign(&domain)?;
 
-    let changes =
-        Changes::default().update(&before, &pool).create(&domain).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &pool).create(&domain);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
 
     Ok(CreateUserPoolDomainResponse {
         cloud_front_domain: domain.is_custom().then(|| services.own_host()).flatten(),

@@ -11,9 +11,8 @@ pub(crate) async fn delete_group(services: &Services, request: DeleteGroupReques
 
     // Users still carry the group's id, which counts for nothing and is never used again.
     let left = Purge::group(&group);
-    let changes = Changes::default().delete(&group).put(&left).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().delete(&group).put(&left);
+    services.reconfigure(&pool.id, changes).await?;
 
     purge::at_once(services, &left).await;
     Ok(())

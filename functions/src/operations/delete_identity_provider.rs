@@ -16,11 +16,10 @@ pub(crate) async fn delete_identity_provider(
         services.current_identity_provider(&request.user_pool_id, &request.provider_name).await?;
 
     // Clients and linked people may go on naming it; nobody signs in by a provider that is gone.
-    let mut changes = Changes::default().delete(&provider).raise_revision(&pool.id);
+    let mut changes = Changes::default().delete(&provider);
     for identifier in &provider.idp_identifiers {
         changes = changes.remove(keys::idp_identifier(&pool.id, identifier));
     }
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    services.reconfigure(&pool.id, changes).await?;
     Ok(())
 }

@@ -13,8 +13,7 @@ pub(crate) async fn delete_managed_login_branding(
         .current_branding(&request.user_pool_id, &request.managed_login_branding_id)
         .await?;
 
-    let changes = Changes::default().delete_whole(&branding).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().delete_whole(&branding);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
     Ok(())
 }

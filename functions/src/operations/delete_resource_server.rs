@@ -12,8 +12,7 @@ pub(crate) async fn delete_resource_server(
     let (pool, server) =
         services.current_resource_server(&request.user_pool_id, &request.identifier).await?;
 
-    let changes = Changes::default().delete(&server).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().delete(&server);
+    services.reconfigure(&pool.id, changes).await?;
     Ok(())
 }

@@ -8,8 +8,7 @@ use crate::{Result, Services, hosted};
 pub(crate) async fn delete_terms(services: &Services, request: DeleteTermsRequest) -> Result<()> {
     let (pool, terms) = services.current_terms(&request.user_pool_id, &request.terms_id).await?;
 
-    let changes = Changes::default().delete(&terms).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().delete(&terms);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
     Ok(())
 }

@@ -16,8 +16,7 @@ pub(crate) async fn delete_user_pool_client(
         .delete(&client)
         .remove(keys::client_row(&pool.id, &client.id))
         .remove(keys::risk(&pool.id, Some(&client.id)));
-    let changes = hosted::forget_client(changes, &pool.id, &client.id).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = hosted::forget_client(changes, &pool.id, &client.id);
+    services.reconfigure(&pool.id, changes).await?;
     Ok(())
 }

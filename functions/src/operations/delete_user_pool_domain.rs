@@ -13,9 +13,7 @@ pub(crate) async fn delete_user_pool_domain(
     let mut pool = before.clone().into_inner();
     pool.resign(&domain);
 
-    let changes =
-        Changes::default().update(&before, &pool).delete(&domain).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &pool).delete(&domain);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
     Ok(DeleteUserPoolDomainResponse {})
 }

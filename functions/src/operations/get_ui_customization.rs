@@ -12,11 +12,8 @@ pub(crate) async fn get_ui_customization(
     request: GetUICustomizationRequest,
 ) -> Result<GetUICustomizationResponse> {
     let named = request.client_id.unwrap_or_else(|| customization::ALL.to_owned());
-    let pool = if named == customization::ALL {
-        services.current_pool(&request.user_pool_id).await?.into_inner()
-    } else {
-        services.current_client(&request.user_pool_id, &named).await?.0
-    };
+    let client = Some(named.as_str()).filter(|named| *named != customization::ALL);
+    let (pool, _) = services.current_subject(&request.user_pool_id, client).await?;
     pool.check_domain()?;
     let own = keys::customization(&pool.id, &named);
     let all = keys::customization(&pool.id, customization::ALL);

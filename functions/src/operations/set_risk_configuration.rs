@@ -32,8 +32,7 @@ pub(crate) async fn set_risk_configuration(
         Changes::default().put(&risk)
     };
     let lives = client.map(|client| Changes::default().check(&client)).unwrap_or_default();
-    services.store.commit(change.and(lives).raise_revision(&pool.id)).await?;
-    services.forget(&pool.id);
+    services.reconfigure(&pool.id, change.and(lives)).await?;
 
     Ok(SetRiskConfigurationResponse { risk_configuration: risk.to_wire() })
 }

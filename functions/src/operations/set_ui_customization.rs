@@ -13,13 +13,9 @@ pub(crate) async fn set_ui_customization(
     request: SetUICustomizationRequest,
 ) -> Result<SetUICustomizationResponse> {
     let named = request.client_id.unwrap_or_else(|| customization::ALL.to_owned());
-    let (pool, changes) = if named == customization::ALL {
-        let pool = services.current_pool(&request.user_pool_id).await?;
-        (pool.into_inner(), Changes::default())
-    } else {
-        let (pool, client) = services.current_client(&request.user_pool_id, &named).await?;
-        (pool, Changes::default().check(&client))
-    };
+    let client = Some(named.as_str()).filter(|named| *named != customization::ALL);
+    let (pool, client) = services.current_subject(&request.user_pool_id, client).await?;
+    let lives = client.map(|client| Changes::default().check(&client)).unwrap_or_default();
     pool.check_domain()?;
     let before: Option<Loaded<Customization>> =
         services.store.get(&keys::customization(&pool.id, &named)).await?;
@@ -27,9 +23,8 @@ pub(crate) async fn set_ui_customization(
     let after = Customization::new(id, named.clone(), request.css, request.image_file, now)?
         .map(|after| since(after, before.as_ref()));
 
-    let changes = replace(changes, before.as_ref(), after.as_ref()).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = replace(lives, before.as_ref(), after.as_ref());
+    services.reconfigure(&pool.id, changes).await?;
 
     let ui_customization = after.map_or_else(|| nothing(&pool.id, named), |after| after.to_wire());
     Ok(SetUICustomizationResponse { ui_customization })

@@ -25,12 +25,11 @@ pub(crate) async fn set_user_pool_client_session_configuration(
     client.sso_minutes = Some(request.sso_session.max_validity_minutes);
     client.modified_at = services.now();
 
-    let changes = Changes::default().update(&before, &client).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(|error| match error {
+    let changes = Changes::default().update(&before, &client);
+    services.reconfigure(&pool.id, changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::Client) => Error::concurrent_modification(),
         other => other.into(),
     })?;
-    services.forget(&pool.id);
 
     Ok(SetUserPoolClientSessionConfigurationResponse {
         user_pool_id: Some(pool.id.to_string()),

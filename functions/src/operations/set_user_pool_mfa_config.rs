@@ -32,9 +32,8 @@ pub(crate) async fn set_user_pool_mfa_config(
     pool.offered = offered;
     passkey::check_factor(&pool)?;
     pool.modified_at = services.now();
-    let changes = Changes::default().update(&before, &pool).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &pool);
+    services.reconfigure(&pool.id, changes).await?;
 
     Ok(pool.offered.to_wire(pool.settings.mfa_configuration))
 }

@@ -23,12 +23,11 @@ pub(crate) async fn set_user_pool_session_configuration(
     pool.tracking = pool.tracking.set(request.user_session_tracking, most);
     pool.modified_at = services.now();
 
-    let changes = Changes::default().update(&before, &pool).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(|error| match error {
+    let changes = Changes::default().update(&before, &pool);
+    services.reconfigure(&pool.id, changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::Pool) => Error::concurrent_modification(),
         other => other.into(),
     })?;
-    services.forget(&pool.id);
 
     Ok(SetUserPoolSessionConfigurationResponse {
         user_pool_id: Some(pool.id.to_string()),

@@ -20,9 +20,8 @@ pub(crate) async fn update_group(
         ..old
     };
 
-    let changes = Changes::default().update(&before, &group).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &group);
+    services.reconfigure(&pool.id, changes).await?;
 
     Ok(UpdateGroupResponse { group: Some(group.to_wire()) })
 }

@@ -19,14 +19,13 @@ pub(crate) async fn update_identity_provider(
     let (mut provider, secrets) = changed?;
     services.keep_secrets(&mut provider, secrets.as_ref()).await?;
 
-    let changes = Changes::default().update(&before, &provider).raise_revision(&pool.id);
+    let changes = Changes::default().update(&before, &provider);
     let changes = replace_identifiers(changes, &before.idp_identifiers, &provider)?;
-    services.store.commit(changes).await.map_err(|refused| match refused {
+    services.reconfigure(&pool.id, changes).await.map_err(|refused| match refused {
         // Somebody else has changed it meanwhile, and the request starts over.
         StoreError::Conflict(Kind::IdentityProvider) => refused.into(),
         other => refusal(&provider, other),
     })?;
-    services.forget(&pool.id);
 
     let identity_provider = services.describe_provider(&provider).await?;
     Ok(UpdateIdentityProviderResponse { identity_provider })

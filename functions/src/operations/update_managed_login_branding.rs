@@ -23,11 +23,8 @@ pub(crate) async fn update_managed_login_branding(
     )?;
     let branding = Branding { modified_at: services.now(), ..before.clone().into_inner() };
 
-    let changes = Changes::default()
-        .update_whole(&before, &branding, &style.to_bytes()?)
-        .raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update_whole(&before, &branding, &style.to_bytes()?);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
 
     Ok(UpdateManagedLoginBrandingResponse {
         managed_login_branding: Some(branding.to_wire(style, false)),

@@ -20,9 +20,8 @@ pub(crate) async fn update_resource_server(
     server.check()?;
 
     // Clients may go on naming a scope that is gone; no token is issued for it any more.
-    let changes = Changes::default().update(&before, &server).raise_revision(&pool.id);
-    services.store.commit(changes).await?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &server);
+    services.reconfigure(&pool.id, changes).await?;
 
     Ok(UpdateResourceServerResponse { resource_server: server.to_wire() })
 }

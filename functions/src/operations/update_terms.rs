@@ -20,9 +20,7 @@ pub(crate) async fn update_terms(
     } else {
         rename(services, &before, &terms).await?
     };
-    let changes = changes.raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
 
     Ok(UpdateTermsResponse { terms: Some(terms.to_wire()) })
 }

@@ -12,9 +12,8 @@ pub(crate) async fn update_user_pool_domain(
     let (pool, before) = services.current_domain(&request.user_pool_id, &request.domain).await?;
     let domain = before.clone().into_inner().changed(request, &pool, services.now())?;
 
-    let changes = Changes::default().update(&before, &domain).raise_revision(&pool.id);
-    services.store.commit(changes).await.map_err(hosted::overtaken)?;
-    services.forget(&pool.id);
+    let changes = Changes::default().update(&before, &domain);
+    services.reconfigure(&pool.id, changes).await.map_err(hosted::overtaken)?;
 
     Ok(UpdateUserPoolDomainResponse {
         cloud_front_domain: domain.is_custom().then(|| services.own_host()).flatten(),
