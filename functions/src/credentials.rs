@@ -9,7 +9,8 @@ use userpool::{Sealed, User, UserPool};
 use crate::services::{Services, internal};
 use crate::{Error, Result};
 
-/// No password is longer, in the units that the model counts: what is longer is refused before it is hashed (A74).
+/// No password is longer, in the units that the model counts: what is longer is refused before it is
+/// hashed (A74).
 const LONGEST_PASSWORD: usize = 256;
 
 impl Services {
