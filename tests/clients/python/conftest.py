@@ -5,8 +5,10 @@ import contextlib
 import hashlib
 import hmac
 import html
+import json
 import os
 import re
+import subprocess
 import uuid
 
 import boto3
@@ -24,6 +26,8 @@ FLOWS = [
     "ALLOW_USER_PASSWORD_AUTH",
     "ALLOW_USER_SRP_AUTH",
 ]
+# What version 1 of the command line ends with after an answer that is an error.
+SERVICE_ERROR = 255
 
 
 class Local:
@@ -170,6 +174,24 @@ def as_dict(attributes):
 def claims(token):
     """Reads a token without verifying it."""
     return jwt.decode(token, options={"verify_signature": False})
+
+
+def aws(*arguments, **environment):
+    """Runs a command and returns what became of it."""
+    return subprocess.run(
+        ["aws", "cognito-idp", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def told(*arguments):
+    """Runs a command that succeeds and returns its answer."""
+    outcome = aws(*arguments, "--endpoint-url", ENDPOINT)
+    assert outcome.returncode == 0, outcome.stderr
+    return json.loads(outcome.stdout) if outcome.stdout else None
 
 
 class Refusal:

@@ -1,32 +1,7 @@
 """The AWS command line: a pool is made and walked, and errors are told by the exit code."""
 
-import json
-import os
-import subprocess
-
 import pytest
-from conftest import ENDPOINT, PASSWORD, mailbox
-
-# What version 1 of the command line ends with after an answer that is an error.
-SERVICE_ERROR = 255
-
-
-def aws(*arguments, **environment):
-    """Runs a command and returns what became of it."""
-    return subprocess.run(
-        ["aws", "cognito-idp", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-    )
-
-
-def told(*arguments):
-    """Runs a command that succeeds and returns its answer."""
-    outcome = aws(*arguments, "--endpoint-url", ENDPOINT)
-    assert outcome.returncode == 0, outcome.stderr
-    return json.loads(outcome.stdout) if outcome.stdout else None
+from conftest import ENDPOINT, PASSWORD, SERVICE_ERROR, aws, mailbox, told
 
 
 def test_a_pool_is_made_and_walked(local, name):
