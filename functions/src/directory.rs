@@ -7,11 +7,10 @@ use aws::store::{
     Unused, UserRecord, keys,
 };
 use aws::{Changes, KeyPurpose, Loaded};
-use userpool::attempts::Limits;
 use userpool::identity::Reference;
 use userpool::schema::Attributes;
 use userpool::signin::Progress;
-use userpool::{Attempts, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
+use userpool::{Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 use wire::Exception;
 
 use crate::services::Services;
@@ -53,11 +52,9 @@ impl Found {
         match &self.ghost {
             Some(ghost) => Ghost { touched_at: now, ..(**ghost).clone() },
             None => Ghost {
-                pool: pool.id.clone(),
                 folded: self.folded.clone(),
-                attempts: Attempts::default(),
-                limits: Limits::default(),
                 touched_at: now,
+                user: User::nobody(pool, &self.folded, now),
             },
         }
     }
@@ -80,7 +77,7 @@ impl Services {
         limit: Limit,
     ) -> Result<()> {
         let mut ghost = found.ghost(pool, self.now());
-        ghost.limits.draw(limit, self.now())?;
+        ghost.user.limits.draw(limit, self.now())?;
         let mut changes = found.haunt(&ghost);
         // A user's call would be noted, unless it confirms a sign-up.
         if limit != Limit::ConfirmSignUp {

@@ -16,6 +16,12 @@ use crate::triggers::{FinalUserStatus, Migration, Occasion, Trigger, is_refusal}
 use crate::{Error, Result, Services};
 
 impl Services {
+    /// Whether the pool's owner can be asked for a user whom nobody here knows by this login.
+    pub(crate) fn can_migrate(&self, pool: &UserPool, login: &str, password: Option<&str>) -> bool {
+        let askable = is_visible_name(login) && !password.is_some_and(is_too_long);
+        askable && self.has_trigger(Trigger::UserMigration, pool)
+    }
+
     /// Asks the pool's owner for a user whom nobody here knows by this login, and makes that user.
     ///
     /// The function has judged the password, where there is one; it becomes the user's own whatever
@@ -30,8 +36,7 @@ impl Services {
         validation: Option<&BTreeMap<String, String>>,
     ) -> Result<Option<Loaded<UserRecord>>> {
         let pool = occasion.pool;
-        let askable = is_visible_name(login) && !password.is_some_and(is_too_long);
-        if !askable || !self.has_trigger(Trigger::UserMigration, pool) {
+        if !self.can_migrate(pool, login, password) {
             return Ok(None);
         }
         let asked = self.user_migration(occasion, login, password, validation).await;

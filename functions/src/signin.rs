@@ -10,7 +10,7 @@ use std::sync::Arc;
 use aws::store::{DeviceRecord, Kind, StoreError, Used, UserRecord, keys};
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::auth_event::Standing;
-use userpool::second_factor::SecondFactor;
+use userpool::second_factor::{self, SecondFactor};
 use userpool::signin::{self, Challenge, Factor, Flow, Pending, Progress, Session, Step, Way};
 use userpool::{AppClient, Attempts, Kind as Name, Timestamp, User, UserPool};
 use wire::{
@@ -38,6 +38,10 @@ mod select_mfa_type;
 mod software_token_mfa;
 mod step_up;
 mod web_authn;
+
+/// No login is longer, in the units that the model counts: attributes, which can be names, end there
+/// (I17).
+const LONGEST_LOGIN: usize = 2_048;
 
 /// What is asked for or answered in one call of a sign-in.
 pub(crate) struct Attempt {
@@ -155,11 +159,13 @@ struct Nobody {
     found: Found,
     progress: Progress,
     used: Changes,
+    /// Whether this guess has been counted already.
+    counted: bool,
 }
 
 impl Nobody {
     fn new(found: Found, progress: Progress) -> Self {
-        Self { found, progress, used: Changes::default() }
+        Self { found, progress, used: Changes::default(), counted: false }
     }
 }
 
@@ -183,7 +189,7 @@ impl Subject {
     fn admit(&self, pool: &UserPool, now: Timestamp) -> Result<()> {
         match self {
             Self::Person(person) => person.user.attempts.admit(now),
-            Self::Nobody(nobody) => nobody.found.ghost(pool, now).attempts.admit(now),
+            Self::Nobody(nobody) => nobody.found.ghost(pool, now).user.attempts.admit(now),
         }
     }
 
@@ -221,9 +227,12 @@ impl Attempt {
         self.client.verify(login, self.optional("SECRET_HASH"))
     }
 
-    /// Whom an answer names, with the client's proof.
+    /// Whom a call names, with the client's proof.
     fn login(&self) -> Result<&str> {
         let login = self.required("USERNAME")?;
+        if login.encode_utf16().count() > LONGEST_LOGIN {
+            return Err(Exception::InvalidParameter.because("USERNAME is too long."));
+        }
         self.verify_secret_hash(login)?;
         Ok(login)
     }
@@ -240,8 +249,8 @@ pub(crate) async fn begin(
     let refreshes = matches!(flow, Begun::RefreshToken | Begun::RefreshTokenAuth);
     // The secret goes before the flow and its parameters (behaviour-api.md 1.9). A refresh names
     // its user in the token.
-    if let Some(login) = attempt.optional("USERNAME").filter(|_| !refreshes) {
-        attempt.verify_secret_hash(login)?;
+    if !refreshes && attempt.optional("USERNAME").is_some() {
+        attempt.login()?;
     }
     match (flow, attempt.way) {
         (Begun::AdminNoSrpAuth | Begun::AdminUserPasswordAuth, Way::Public)
@@ -325,6 +334,7 @@ async fn proved_password(
     mut person: Person,
 ) -> Result<Outcome> {
     person.user.attempts = Attempts::default();
+    person.progress.temporary_since = person.user.temporary_since();
     proceed(services, attempt, person.proving(Factor::Password)).await
 }
 
@@ -348,7 +358,8 @@ fn name_event(services: &Services, attempt: &Attempt, person: &mut Person) {
 }
 
 /// Hands a challenge out. What was proved is committed first, so that the verdict leaves after the
-/// write that nobody overtook (I06); then the message goes out, if there is one.
+/// write that nobody overtook (I06); then the message goes out, if there is one. A disabled user is
+/// sent none (A05).
 async fn hand_out(
     services: &Services,
     attempt: &Attempt,
@@ -359,7 +370,7 @@ async fn hand_out(
     let standing = if prepared.is_ok() { Standing::Open } else { Standing::Failed(None) };
     commit_verdict(services, attempt, person, standing).await?;
     let Prepared { asked, letter } = prepared?;
-    if let Some(Letter { kind, address, code }) = &letter {
+    if let Some(Letter { kind, address, code }) = letter.as_ref().filter(|_| user.listed.enabled) {
         services.send_authentication(&attempt.occasion(), &user, *kind, address, code).await?;
     }
     Ok(Outcome::Asked(asked))
@@ -403,11 +414,8 @@ async fn prepare(
 }
 
 async fn done(services: &Services, attempt: &Attempt, person: Person) -> Result<Outcome> {
-    services
-        .complete_sign_in(attempt, person)
-        .await
-        .map(|result| Outcome::Done(Box::new(result)))
-        .map_err(unjudged)
+    let result = services.complete_sign_in(attempt, person).await?;
+    Ok(Outcome::Done(Box::new(result)))
 }
 
 /// Commits what a person has proved, and where that leaves their sign-in.
@@ -437,7 +445,27 @@ async fn commit_proof(
     } else {
         directory::update(used, &attempt.pool, &before, &user)
     };
-    services.store.commit(changes).await.map_err(verdict_refused)
+    match services.store.commit(changes).await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(proof_refused(services, &attempt.pool, &user, error).await),
+    }
+}
+
+/// What stood in the way of what a person has proved, and of what came along with it.
+pub(crate) async fn proof_refused(
+    services: &Services,
+    pool: &UserPool,
+    user: &User,
+    error: StoreError,
+) -> Error {
+    if !matches!(error, StoreError::Conflict(Kind::SignInName)) {
+        return verdict_refused(error);
+    }
+    match directory::taken(services, pool, user).await {
+        Ok(Some(kind)) => Error::given_alias_exists(kind.attribute()),
+        Ok(None) => Error::too_many_requests(),
+        Err(error) => error,
+    }
 }
 
 /// What stood in the way of a verdict.
@@ -505,9 +533,9 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     work: impl FnOnce() -> F,
 ) -> Result<()> {
     let mut ghost = found.ghost(pool, services.now());
-    ghost.attempts.admit(services.now())?;
+    ghost.user.attempts.admit(services.now())?;
     work().await?;
-    ghost.attempts = ghost.attempts.failed(services.now());
+    ghost.user.attempts = ghost.user.attempts.failed(services.now());
     let changes = found.haunt(&ghost).and(services.unknown_event(pool, &ghost, progress));
     services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
 }
@@ -690,7 +718,7 @@ async fn resume_any(
         let found = services.find_nobody(pool, &session.username).await?;
         named_device(services, attempt, None).await?;
         let used = use_up(&session.id, session.valid_until);
-        let nobody = Nobody { found, progress: session.progress.clone(), used };
+        let nobody = Nobody { used, ..Nobody::new(found, session.progress.clone()) };
         return match is(&session.username) || is(&session.sub) {
             true => Ok((session, Subject::Nobody(Box::new(nobody)))),
             false => Err(Error::invalid_session()),
@@ -740,7 +768,10 @@ pub(crate) async fn resume_set_up(
     }
     let user = open(services, &pool, &session).await?;
     match &session.pending {
-        Pending::SetUp { choices, .. } if choices.contains(&SecondFactor::SoftwareToken) => {
+        Pending::SetUp { choices, .. }
+            if choices.contains(&SecondFactor::SoftwareToken)
+                && second_factor::has_to_set_up(&pool, &user.user) =>
+        {
             Ok((Resumed { pool, session, client }, user))
         }
         _ => Err(Error::invalid_session()),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use aws::store::{CodeRecord, DeviceRecord, FamilyRecord, Items, Key, Kind, UserRecord, keys};
-use aws::{Changes, KeyPurpose, Loaded, StoreError};
+use aws::store::{CodeRecord, DeviceRecord, FamilyRecord, Items, Key, UserRecord, keys};
+use aws::{Changes, KeyPurpose, Loaded};
 use serde_json::Value;
 use userpool::auth_event::Standing;
 use userpool::claims::Override;
@@ -17,7 +17,7 @@ use wire::{AuthenticationResultType, Exception};
 
 use crate::configuration::Signer;
 use crate::services::{Services, internal};
-use crate::signin::{Attempt, Person};
+use crate::signin::{Attempt, Person, proof_refused};
 use crate::triggers::{Occasion, TokenSource};
 use crate::{Error, Result, directory};
 
@@ -237,14 +237,8 @@ impl Services {
         } else {
             directory::update(changes, pool, &before, &user)
         };
-        match self.store.commit(changes).await {
-            Err(StoreError::Conflict(Kind::Used)) => return Err(Error::session_used()),
-            Err(StoreError::Conflict(Kind::SignInName)) => {
-                let taken = directory::taken(self, pool, &user).await?;
-                let exists = |kind: userpool::Kind| Error::given_alias_exists(kind.attribute());
-                return Err(taken.map_or_else(Error::too_many_requests, exists));
-            }
-            committed => committed?,
+        if let Err(error) = self.store.commit(changes).await {
+            return Err(proof_refused(self, pool, &user, error).await);
         }
         // The verdict is made: what the owner's functions say from here on can only keep the tokens
         // back.

@@ -32,6 +32,13 @@ enum Try {
     Code,
 }
 
+/// Whether the login that nobody has was tried before.
+#[derive(Clone, Copy, Debug)]
+enum Nobody {
+    Known,
+    New,
+}
+
 async fn run() {
     let world = World::new().await;
     let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
@@ -53,25 +60,31 @@ async fn run() {
     let samples = samples();
     println!("{samples} interleaved pairs each; medians in microseconds");
     println!(
-        "{:16} {:14} {:>9} {:>9} {:>7} {:>7}",
-        "try", "who", "theirs", "nobody's", "apart", "t"
+        "{:16} {:12} {:12} {:>9} {:>9} {:>7} {:>7}",
+        "try", "who", "nobody is", "theirs", "nobody's", "apart", "t"
     );
-    for who in ["known", "disabled", "unconfirmed", "invited", "resetting"] {
-        for what in [Try::Password, Try::Srp] {
-            compare(&pool, what, who, samples).await;
+    for nobody in [Nobody::Known, Nobody::New] {
+        for who in ["known", "disabled", "unconfirmed", "invited", "resetting"] {
+            for what in [Try::Password, Try::Srp] {
+                compare(&pool, what, who, nobody, samples).await;
+            }
         }
+        compare(&pool, Try::Code, "known", nobody, samples).await;
+        compare(&pool, Try::ForgotPassword, "disabled", nobody, samples).await;
+        compare(&pool, Try::Resend, "disabled", nobody, samples).await;
     }
-    compare(&pool, Try::Code, "known", samples).await;
-    compare(&pool, Try::ForgotPassword, "disabled", samples).await;
-    compare(&pool, Try::Resend, "disabled", samples).await;
 }
 
-async fn compare(pool: &TestPool, what: Try, who: &str, samples: usize) {
+async fn compare(pool: &TestPool, what: Try, who: &str, nobody: Nobody, samples: usize) {
     let (mut theirs, mut nobodys) = (Vec::new(), Vec::new());
     for round in 0..samples + 5 {
         // Locks and hourly limits must not come in between.
         pool.world.clock.advance(hours(2));
-        let (mut first, mut second) = ((who, &mut theirs), ("nobody", &mut nobodys));
+        let name = match nobody {
+            Nobody::Known => "nobody".to_owned(),
+            Nobody::New => format!("{what:?}-{who}-{round}"),
+        };
+        let (mut first, mut second) = ((who, &mut theirs), (name.as_str(), &mut nobodys));
         if round % 2 == 1 {
             std::mem::swap(&mut first, &mut second);
         }
@@ -86,7 +99,8 @@ async fn compare(pool: &TestPool, what: Try, who: &str, samples: usize) {
     let t = welch(&theirs, &nobodys);
     let (theirs, nobodys) = (median(theirs), median(nobodys));
     let apart = (theirs - nobodys).abs() / nobodys * 100.0;
-    println!("{:16} {who:14} {theirs:9.0} {nobodys:9.0} {apart:6.1}% {t:7.2}", format!("{what:?}"));
+    let (what, nobody) = (format!("{what:?}"), format!("{nobody:?}"));
+    println!("{what:16} {who:12} {nobody:12} {theirs:9.0} {nobodys:9.0} {apart:6.1}% {t:7.2}");
 }
 
 /// The microseconds until the refusal, or the simulated success.

@@ -57,7 +57,7 @@ async fn migrate(
     request: &ForgotPasswordRequest,
 ) -> Result<Option<Loaded<UserRecord>>> {
     let now = services.now();
-    found.ghost(pool, now).limits.draw(Limit::ForgotPassword, now)?;
+    found.ghost(pool, now).user.limits.draw(Limit::ForgotPassword, now)?;
     let occasion =
         Occasion { pool, client: Some(client), metadata: request.client_metadata.as_ref() };
     services.migrate_user(&occasion, client, &request.username, None, None).await

@@ -24,6 +24,9 @@ use crate::{Error, Result};
 /// What a sign-in begins with that proves a password by SRP first.
 const SRP: &str = "SRP_A";
 
+/// The proof that follows it.
+const PASSWORD: &str = "PASSWORD_VERIFIER";
+
 /// Begins a custom sign-in, where the pool has the functions for it.
 pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outcome> {
     let login = attempt.required("USERNAME")?;
@@ -54,16 +57,24 @@ pub(super) async fn go_on(
     let mut person = super::settle(services, attempt, person).await?;
     let mut history = match person.progress.rounds.take() {
         Some(id) => load(services, &attempt.pool, &id).await?.history,
-        None => [SRP, "PASSWORD_VERIFIER"].map(|name| ChallengeResult::new(name, true)).to_vec(),
+        None => vec![ChallengeResult::new(SRP, true)],
     };
-    if let Some(name) = person.progress.proved.last().and_then(|factor| second_factor(*factor)) {
-        history.push(ChallengeResult::new(name, true));
+    let proved = || person.progress.proved.iter().filter_map(|factor| name_of(*factor));
+    let told = |name: &str| history.iter().any(|round| round.challenge_name == name);
+    let mut news: Vec<&str> = proved().filter(|name| !told(name)).collect();
+    if news.is_empty() {
+        // The same factor was asked for once more.
+        news.extend(proved().next_back());
     }
+    history.extend(news.into_iter().map(|name| ChallengeResult::new(name, true)));
     consult(services, attempt, Subject::Person(Box::new(person)), history).await
 }
 
-/// The second factor that a proof stands for.
-fn second_factor(factor: Factor) -> Option<&'static str> {
+/// What the pool's functions call a proof that the service itself has judged.
+fn name_of(factor: Factor) -> Option<&'static str> {
+    if factor == Factor::Password {
+        return Some(PASSWORD);
+    }
     SecondFactor::ALL.into_iter().find(|one| Factor::from(*one) == factor).map(SecondFactor::as_str)
 }
 
@@ -110,9 +121,18 @@ async fn consult(
     let name = said.challenge_name.unwrap_or_default();
     match (name.as_str(), SecondFactor::named(&name)) {
         ("CUSTOM_CHALLENGE", _) => ask(services, attempt, subject, &name, history).await,
-        ("PASSWORD_VERIFIER", _) => {
+        (PASSWORD, _) => {
             let public = password_verifier::public(attempt.required(SRP)?)?;
-            password_verifier::ask(services, attempt, &subject, &public).await
+            // What begins with SRP has used nothing up, and its one round is known.
+            if history == [ChallengeResult::new(SRP, true)] {
+                return password_verifier::ask(services, attempt, &subject, &public).await;
+            }
+            let rounds = Rounds { history, ..Rounds::default() };
+            let (id, changes) = keep(services, attempt, &rounds).await?;
+            subject.progress_mut().rounds = Some(id);
+            let asked = password_verifier::ask(services, attempt, &subject, &public).await?;
+            commit(services, attempt, subject, changes, Standing::Open).await?;
+            Ok(asked)
         }
         (_, Some(factor)) => match subject {
             Subject::Person(mut person) => {

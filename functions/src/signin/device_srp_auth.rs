@@ -60,6 +60,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
         way: attempt.way,
         username: user.username.clone(),
         sub: user.sub.clone(),
+        epoch: user.epoch,
         unknown_login: None,
         device: Some(device.key.clone()),
         exchange: STANDARD.encode(exchange.to_bytes()),

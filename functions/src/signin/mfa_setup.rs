@@ -3,7 +3,7 @@
 
 use userpool::Kind;
 use userpool::schema::Writer;
-use userpool::second_factor::SecondFactor;
+use userpool::second_factor::{self, SecondFactor};
 use userpool::signin::{Challenge, Factor, Pending};
 use wire::{AttributeType, ChallengeNameType};
 
@@ -48,8 +48,9 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let address = attempt.optional("EMAIL").filter(|_| choices.contains(&SecondFactor::Email));
     let address = address.ok_or_else(Error::invalid_session)?;
     let name = Kind::Email.attribute();
-    // Who has an address already would have been asked for its code.
-    if person.user.attribute(name).is_some() {
+    // Who has an address already would have been asked for its code, and who has a factor for that.
+    let has_to = second_factor::has_to_set_up(&attempt.pool, &person.user);
+    if person.user.attribute(name).is_some() || !has_to {
         return Err(Error::invalid_session());
     }
     let given = AttributeType { name: name.to_owned(), value: Some(address.to_owned()) };

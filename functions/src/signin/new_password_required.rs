@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use userpool::schema::Writer;
 use userpool::signin::Pending;
-use userpool::{Timestamp, User, UserPool};
+use userpool::{Kind, User, UserPool};
 use wire::{AttributeType, ChallengeNameType};
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::credentials::check_policy;
 use crate::services::Services;
-use crate::{Error, Result};
+use crate::{Error, Result, profile};
 
 /// What the names of attributes begin with in this challenge.
 const PREFIX: &str = "userAttributes.";
@@ -30,7 +30,7 @@ pub(super) async fn ask(
     let read = attempt.client.settings.read_attributes.as_deref();
     let readable = attempt.pool.schema.readable(&user.listed.attributes, read);
     let present: BTreeMap<&str, &str> = readable.iter().collect();
-    let pending = Pending::NewPassword { temporary_since: temporary_since_of(user) };
+    let pending = Pending::NewPassword { temporary_since: user.temporary_since() };
     Ok(Asked {
         name: ChallengeNameType::NewPasswordRequired,
         parameters: parameters([
@@ -57,7 +57,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let user = &mut person.user;
     // Another temporary password ends what the one before it has begun.
     if user.status() != wire::UserStatusType::ForceChangePassword
-        || temporary_since != temporary_since_of(user)
+        || temporary_since != user.temporary_since()
     {
         return Err(Error::invalid_session());
     }
@@ -72,10 +72,6 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     user.set_permanent_password(new, pool.password_policy().history_size as usize, now);
     person.progress.new_password = true;
     proceed(services, attempt, person).await
-}
-
-fn temporary_since_of(user: &User) -> Option<Timestamp> {
-    user.password.as_ref().and_then(|password| password.temporary_since)
 }
 
 /// Takes over the attributes that come along. All that were missing must be there, and none that
@@ -101,6 +97,9 @@ fn complete_profile(attempt: &Attempt, pool: &UserPool, user: &mut User) -> Resu
     let existing = user.listed.attributes.clone();
     // What never had a value may get one here, also where it cannot change later.
     pool.schema.check_completion(&existing, &change)?;
+    if let Some(name) = change.get(Kind::PreferredUsername.attribute()) {
+        profile::check_preferred_username(pool, user, name)?;
+    }
     user.listed.attributes.apply(&change);
     match pool.schema.missing_required(&user.listed.attributes).first() {
         Some(missing) => Err(Error::attribute_missing(missing)),

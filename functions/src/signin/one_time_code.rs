@@ -12,7 +12,7 @@ use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
     Asked, Attempt, Letter, Nobody, Outcome, Person, Prepared, Subject, commit_verdict, hand_out,
-    name_event, open_session, open_session_of, parameters, proceed, resume_any,
+    name_event, open_session, open_session_of, parameters, proceed, resume_any, unjudged,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -71,7 +71,8 @@ async fn simulate(
     kind: Kind,
 ) -> Result<Outcome> {
     let pool = &attempt.pool;
-    services.draw_unknown(pool, &nobody.found, Limit::ChallengeMessage).await?;
+    let drawn = services.draw_unknown(pool, &nobody.found, Limit::ChallengeMessage).await;
+    drawn.map_err(unjudged)?;
     let seed = services.login_seed(pool, &nobody.found.folded).await?;
     let destination = message::simulated_destination(kind, &nobody.found.folded, &seed);
     let mut none = [0; 32];
@@ -123,7 +124,8 @@ pub(super) async fn answer(
         Subject::Person(person) => *person,
         Subject::Nobody(nobody) => {
             let found = &nobody.found;
-            services.draw_unknown(&attempt.pool, found, Limit::ChallengeAnswer).await?;
+            let drawn = services.draw_unknown(&attempt.pool, found, Limit::ChallengeAnswer).await;
+            drawn.map_err(unjudged)?;
             return Err(Error::challenge_code_mismatch());
         }
     };

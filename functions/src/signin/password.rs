@@ -9,10 +9,10 @@ use userpool::{Absence, AppClient};
 use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, find, named_device,
-    open_session_of, pre_authentication, proved_password, refuse, resume_any,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, named_device, open_session_of,
+    pre_authentication, proved_password, refuse, resume_any,
 };
-use crate::directory::Found;
+use crate::directory::{Along, Found};
 use crate::services::Services;
 use crate::{Error, Result};
 
@@ -21,30 +21,37 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
     let login = attempt.required("USERNAME")?;
     let password = attempt.required("PASSWORD")?;
     let progress = Progress::begin(Flow::Password);
-    let found = find(services, attempt, login).await?;
+    let migrates = services.can_migrate(&attempt.pool, login, Some(password));
+    let ghost = migrates || attempt.client.hides_users();
+    let found = services.find(&attempt.pool, login, Along { ghost, ..Along::default() }).await?;
     let device = named_device(services, attempt, found.user.as_ref()).await?;
     let user = match &found.user {
-        Some(user) => Some(user.clone()),
-        None => migrate(services, attempt, &found, login, password).await?,
+        None if migrates => migrate(services, attempt, &found, &progress, login, password).await?,
+        user => user.clone(),
     };
     let subject = match user {
         Some(user) => Subject::Person(Box::new(Person::new(user, progress).on(device))),
-        None => nobody(&attempt.client, Nobody::new(found, progress))?,
+        None => {
+            let nobody = Nobody { counted: migrates, ..Nobody::new(found, progress) };
+            self::nobody(&attempt.client, nobody)?
+        }
     };
     subject.admit(&attempt.pool, services.now())?;
     pre_authentication(services, attempt, &subject).await?;
     judge(services, attempt, subject, password).await
 }
 
-/// A user of an earlier directory who comes over with this sign-in, if the pool has the function.
+/// A user of an earlier directory who comes over with this sign-in. What the pool's function says of
+/// the password is a verdict, so the guess counts before it is asked (A10, I06).
 async fn migrate(
     services: &Services,
     attempt: &Attempt,
     found: &Found,
+    progress: &Progress,
     login: &str,
     password: &str,
 ) -> Result<Option<Loaded<UserRecord>>> {
-    found.ghost(&attempt.pool, services.now()).attempts.admit(services.now())?;
+    count_unknown(services, &attempt.pool, found, progress, || async { Ok(()) }).await?;
     let (occasion, validation) = (attempt.occasion(), attempt.validation.as_ref());
     services.migrate_user(&occasion, &attempt.client, login, Some(password), validation).await
 }
@@ -94,7 +101,12 @@ pub(super) async fn judge(
         Subject::Person(person) => person,
         Subject::Nobody(nobody) => {
             let work = || services.is_password_of(None, password);
-            count_unknown(services, &attempt.pool, &nobody.found, &nobody.progress, work).await?;
+            if nobody.counted {
+                work().await?;
+            } else {
+                let Nobody { found, progress, .. } = &*nobody;
+                count_unknown(services, &attempt.pool, found, progress, work).await?;
+            }
             return Err(Error::incorrect_username_or_password());
         }
     };

@@ -58,20 +58,20 @@ pub(super) async fn ask(
 ) -> Result<Outcome> {
     let (pool, client, now) = (&attempt.pool, &attempt.client, services.now());
     let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
-    let (username, sub, verifier, unknown_login) = match subject {
+    let (username, sub, epoch, verifier, unknown_login) = match subject {
         Subject::Person(person) => {
             let user = &person.user;
             user.attempts.admit(now)?;
             let verifier = services.verifier(pool, user).await?;
             let decoy = || decoy(&key, pool, &person.before.folded).verifier;
             let verifier = verifier.unwrap_or_else(decoy);
-            (user.username.clone(), user.sub.clone(), verifier, None)
+            (user.username.clone(), user.sub.clone(), user.epoch, verifier, None)
         }
         Subject::Nobody(nobody) => {
-            nobody.found.ghost(pool, now).attempts.admit(now)?;
+            nobody.found.ghost(pool, now).user.attempts.admit(now)?;
             let folded = &nobody.found.folded;
             let decoy = decoy(&key, pool, folded);
-            (decoy.username.clone(), decoy.username, decoy.verifier, Some(folded.clone()))
+            (decoy.username.clone(), decoy.username, 0, decoy.verifier, Some(folded.clone()))
         }
     };
     let progress = match subject {
@@ -87,6 +87,7 @@ pub(super) async fn ask(
         way: attempt.way,
         username: username.clone(),
         sub,
+        epoch,
         unknown_login,
         device: None,
         exchange: STANDARD.encode(exchange.to_bytes()),
@@ -133,6 +134,10 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let device = named_device(services, attempt, user).await?;
     let verifier = match user {
         Some(record) => {
+            // What was proved before has ended with all sign-ins (I05).
+            if record.user.epoch != state.epoch && !state.progress.proved.is_empty() {
+                return Err(Error::invalid_session());
+            }
             record.user.attempts.admit(now)?;
             signin::before_first_factor(client, &record.user, Factor::Password)?;
             services.verifier(pool, &record.user).await?

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use userpool::signin::first_factor::{offered, plausible};
+use userpool::signin::first_factor::{offered, passwords, plausible};
 use userpool::signin::{FirstFactor, Flow, Pending};
 use wire::{ChallengeNameType, Exception};
 
@@ -64,7 +64,11 @@ async fn open_to(
 ) -> Result<Vec<FirstFactor>> {
     let pool = &attempt.pool;
     let mut open = match subject {
-        Subject::Person(person) => offered(pool, &person.user, &person.progress),
+        Subject::Person(person) => {
+            let open = offered(pool, &person.user, &person.progress);
+            // Who has no way in is asked for a password, as a login that nobody has is (A02).
+            if open.is_empty() && attempt.client.hides_users() { passwords(pool) } else { open }
+        }
         Subject::Nobody(nobody) => {
             let folded = &nobody.found.folded;
             plausible(pool, folded, &services.login_seed(pool, folded).await?)

@@ -4,7 +4,7 @@
 use userpool::signin::first_factor::{is_in_reach, offered};
 use userpool::signin::{Factor, Level, Progress};
 use userpool::{UserPool, second_factor};
-use wire::{Exception, UserPoolTierType};
+use wire::{Exception, UserStatusType};
 
 use super::{Attempt, Person, Subject};
 use crate::services::Services;
@@ -23,7 +23,7 @@ pub(super) async fn aim(
             Some(_) => Err(Error::missing_required_parameter("TARGET_ACR_VALUES")),
         };
     };
-    if attempt.pool.settings.user_pool_tier == Some(UserPoolTierType::Lite) {
+    if attempt.pool.is_lite() {
         return Err(Exception::FeatureUnavailableInTier
             .because("TARGET_ACR_VALUES is not available in the LITE tier."));
     }
@@ -80,7 +80,8 @@ fn reaches(pool: &UserPool, person: &Person, goal: Level) -> bool {
         || !offered(pool, &person.user, &progress).is_empty()
 }
 
-/// What an access token of the same person has proved, unless that is too long ago.
+/// What an access token of the same person has proved, unless that is too long ago or no longer
+/// counts.
 async fn credit(
     services: &Services,
     attempt: &Attempt,
@@ -106,5 +107,7 @@ async fn credit(
             }
         },
     };
-    Ok(if too_old { Vec::new() } else { caller.family.family.proved.clone() })
+    // Who has been given a temporary password proves that one, whatever they proved before.
+    let anew = caller.user.user.status() == UserStatusType::ForceChangePassword;
+    Ok(if too_old || anew { Vec::new() } else { caller.family.family.proved.clone() })
 }

@@ -281,6 +281,11 @@ pub enum Demand {
     SetUp(Vec<SecondFactor>),
 }
 
+/// Whether a pool demands a second factor of a person who has none.
+pub fn has_to_set_up(pool: &UserPool, user: &User) -> bool {
+    matches!(demand(pool, user), Demand::SetUp(_))
+}
+
 /// The table of behaviour-api.md 12.3.
 pub fn demand(pool: &UserPool, user: &User) -> Demand {
     let mfa = pool.settings.mfa_configuration.unwrap_or(UserPoolMfaType::Off);

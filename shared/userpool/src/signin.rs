@@ -65,21 +65,26 @@ pub enum Challenge {
 /// (behaviour-api.md 9.5). Where the client may learn who exists, the state goes first; where it
 /// may not, only the right proof opens the state's own words.
 pub fn before_first_factor(client: &AppClient, user: &User, first: Factor) -> Result<()> {
-    if client.hides_users() { Ok(()) } else { check_state(user, first) }
+    let by_password = first == Factor::Password;
+    if client.hides_users() { Ok(()) } else { check_state(user, by_password) }
 }
 
 /// What is asked next of a person who has proved at least a first factor, or is being asked for
 /// one by the pool's own functions. This is the order of gates of behaviour-api.md 9.5 and the
 /// table of its 11.3.
 pub fn next(pool: &UserPool, user: &User, progress: &Progress, now: Timestamp) -> Result<Step> {
-    let first = match progress.proved.first() {
-        Some(first) => *first,
-        None if progress.flow == Flow::Custom => return Ok(Step::Ask(Challenge::Custom)),
-        None => return Err(Error::invalid_session()),
-    };
-    check_state(user, first)?;
+    if progress.proved.is_empty() {
+        return match progress.flow {
+            Flow::Custom => Ok(Step::Ask(Challenge::Custom)),
+            Flow::Password | Flow::Choice => Err(Error::invalid_session()),
+        };
+    }
+    check_state(user, progress.has(Factor::Password))?;
     if user.status() == UserStatusType::ForceChangePassword {
-        if !progress.has(Factor::Password) && !progress.has(Factor::Custom) {
+        // An earlier password proves nothing of the temporary one that has taken its place.
+        let temporary =
+            progress.has(Factor::Password) && progress.temporary_since == user.temporary_since();
+        if !temporary && !progress.has(Factor::Custom) {
             return Err(Error::invalid_session());
         }
         if user.temporary_password_expired(pool.password_policy().temporary_validity_days, now) {
@@ -157,15 +162,13 @@ fn remembered(progress: &Progress) -> Option<&str> {
 }
 
 /// What keeps a user out. Who has to reset their password may still prove something else.
-fn check_state(user: &User, first: Factor) -> Result<()> {
+fn check_state(user: &User, by_password: bool) -> Result<()> {
     if !user.listed.enabled {
         return Err(Error::user_disabled());
     }
     match user.status() {
         UserStatusType::Unconfirmed => Err(Error::user_not_confirmed()),
-        UserStatusType::ResetRequired if first == Factor::Password => {
-            Err(Error::password_reset_required())
-        }
+        UserStatusType::ResetRequired if by_password => Err(Error::password_reset_required()),
         UserStatusType::Confirmed
         | UserStatusType::ForceChangePassword
         | UserStatusType::ResetRequired => Ok(()),

@@ -12,7 +12,10 @@ use crate::identity::{self, IDENTITIES_PER_USER, Identity, Reference};
 use crate::schema::Attributes;
 use crate::second_factor::Chosen;
 use crate::software_token::SoftwareToken;
-use crate::{Kind, PoolId, Timestamp, UserPool, passkey};
+use crate::{Kind, PoolId, Timestamp, UserPool, passkey, password};
+
+/// The length of a verifier for SRP as it is kept: sealed, in base64.
+const SEALED_VERIFIER: usize = 772;
 
 /// A user, as the table keeps it in one item.
 ///
@@ -139,9 +142,31 @@ impl User {
         }
     }
 
+    /// The likeness of a user of a login that nobody has, for what is counted of that login: it is as
+    /// large as most users are, and nothing opens with it.
+    pub fn nobody(pool: &UserPool, login: &str, now: Timestamp) -> Self {
+        let mut attributes = Attributes::default();
+        attributes.set("email", "nobody@example.com");
+        attributes.set("email_verified", "true");
+        let sub = "00000000-0000-4000-8000-000000000000".to_owned();
+        let status = UserStatusType::Confirmed;
+        let password = Password {
+            phc: password::decoy().to_owned(),
+            srp: Some(Sealed::blank(SEALED_VERIFIER)),
+            temporary_since: None,
+        };
+        let user = Self::new(pool, login.to_owned(), sub, attributes, status, now);
+        Self { password: Some(password), ..user }
+    }
+
     /// Where the user stands.
     pub fn status(&self) -> UserStatusType {
         self.listed.status
+    }
+
+    /// Since when the temporary password is valid, if the password is one.
+    pub fn temporary_since(&self) -> Option<Timestamp> {
+        self.password.as_ref()?.temporary_since
     }
 
     /// An attribute's value.

@@ -80,11 +80,9 @@ async fn eight_who_count_to_25_lose_no_step() {
     let table = Table::new().await;
     let attempts = |failures| Attempts { failures, last: Timestamp::default() };
     let ghost = Ghost {
-        pool: pool(),
         folded: "nobody".to_owned(),
-        attempts: attempts(0),
-        limits: Default::default(),
         touched_at: Timestamp::default(),
+        user: user("nobody").user,
     };
     let key = table.with(&ghost).await.key();
 
@@ -95,7 +93,7 @@ async fn eight_who_count_to_25_lose_no_step() {
                 loop {
                     let read = store.get::<Ghost>(&key).await?.expect("it is there");
                     let mut after = read.clone().into_inner();
-                    after.attempts = attempts(read.attempts.failures + 1);
+                    after.user.attempts = attempts(read.user.attempts.failures + 1);
                     match store.commit(Changes::default().update(&read, &after)).await {
                         Err(StoreError::Conflict(_)) => {}
                         other => break other?,
@@ -108,7 +106,7 @@ async fn eight_who_count_to_25_lose_no_step() {
     .await;
 
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
-    assert_eq!(table.load::<Ghost>(&key).await.attempts.failures, 200);
+    assert_eq!(table.load::<Ghost>(&key).await.user.attempts.failures, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,7 +19,7 @@
 //! | which pools have a job that runs, and which one it is | `imports` / `{pool}` |
 //! | a client and its pool | `client#{client}` / `client` |
 //! | public keys; sealed signing keys, of tokens and of SAML requests | `keys#{pool}` / `keys`; `signing#{pool}` / `signing` `saml` |
-//! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `ghost` `ghost-event` |
+//! | a user by stored username; their codes; failures of a login that nobody has | `user#{pool}#{folded username}` / `user` `code#{purpose}` `nobody` `nobody-event` |
 //! | who signs in by this email, phone number or preferred username | `name#{pool}#{kind}#{folded value}` / `name` |
 //! | who signs in by this identity at a provider | `name#{pool}#identity#{hash}` / `name` |
 //! | a user by sub; what the user owns: all sign-ins, devices, passkeys | `sub#{pool}#{sub}` / `user` `refresh#{family}` `device#{key}` `passkey#{credential id}` `registration` `event#{id}` |
@@ -216,12 +216,12 @@ pub fn code(pool: &PoolId, folded: &str, purpose: Purpose) -> Key {
 
 /// Failures counted for a login that nobody has.
 pub fn ghost(pool: &PoolId, folded: &str) -> Key {
-    Key::new(user_partition(pool, folded), "ghost")
+    Key::new(user_partition(pool, folded), "nobody")
 }
 
 /// The last event of a login that nobody has.
 pub fn ghost_event(pool: &PoolId, folded: &str) -> Key {
-    Key::new(user_partition(pool, folded), "ghost-event")
+    Key::new(user_partition(pool, folded), "nobody-event")
 }
 
 /// The partition of a user and their codes.

@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use userpool::attempts::Limits;
 use userpool::jwt::Jwk;
 use userpool::passkey::Registration;
 use userpool::{
-    AccessKey, AppClient, Attempts, AuthEvent, Branding, CertifiedKey, Code, Customization, Device,
-    Domain, Family, Group, IdentityProvider, ImportJob, Passkey, PoolId, Provisioned,
-    ResourceServer, RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
+    AccessKey, AppClient, AuthEvent, Branding, CertifiedKey, Code, Customization, Device, Domain,
+    Family, Group, IdentityProvider, ImportJob, Passkey, PoolId, Provisioned, ResourceServer,
+    RiskConfiguration, Sealed, Terms, Timestamp, User, UserPool,
 };
 
 use super::StoreError;
@@ -346,28 +345,24 @@ impl Record for CodeRecord {
     }
 }
 
-/// What is counted for a login that nobody has, so that it locks and runs out as a user's would.
+/// What is counted for a login that nobody has, so that it locks and runs out as a user's would. It
+/// is kept as a user is, so that counting takes as long (A02).
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Ghost {
-    /// The pool.
-    pub pool: PoolId,
     /// The folded login.
     pub folded: String,
-    /// The failures.
-    #[serde(default)]
-    pub attempts: Attempts,
-    /// The hourly limits that are drawn on.
-    #[serde(default)]
-    pub limits: Limits,
     /// When it was last written to.
     pub touched_at: Timestamp,
+    /// The failures and the hourly limits, of a user in likeness only.
+    #[serde(flatten)]
+    pub user: User,
 }
 
 impl Record for Ghost {
     const KIND: Kind = Kind::User;
 
     fn key(&self) -> Key {
-        keys::ghost(&self.pool, &self.folded)
+        keys::ghost(&self.user.pool, &self.folded)
     }
 
     fn expires_at(&self) -> Option<Timestamp> {

@@ -93,6 +93,12 @@ pub fn plausible(pool: &UserPool, login: &str, seed: &[u8; 32]) -> Vec<FirstFact
     admitted(pool).into_iter().filter(might).collect()
 }
 
+/// The ways that a pool admits by password.
+pub fn passwords(pool: &UserPool) -> Vec<FirstFactor> {
+    let by_password = |factor: &FirstFactor| factor.proves() == Factor::Password;
+    admitted(pool).into_iter().filter(by_password).collect()
+}
+
 /// The ways that a pool admits at all.
 fn admitted(pool: &UserPool) -> Vec<FirstFactor> {
     let policy = pool.first_factors();

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::factor::{Factor, Level};
+use crate::Timestamp;
 
 /// The kind of flow that a sign-in began with, where later steps depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,9 @@ pub struct Progress {
     /// What is proved, in order.
     #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
     pub proved: Vec<Factor>,
+    /// Which temporary password is proved, where it is one: since when it is valid.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    pub temporary_since: Option<Timestamp>,
     /// The device.
     #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub device: Option<KnownDevice>,

@@ -167,13 +167,11 @@ impl Session {
         if now >= session.valid_until { Err(Error::session_expired()) } else { Ok(session) }
     }
 
-    /// Whether the user is still the one, in the same epoch, that the step began with.
+    /// Whether the user is still the one, in the same epoch, that the step began with. Who was
+    /// disabled before hears of it once they have proved who they are (A01).
     pub fn check(&self, user: &User) -> Result<()> {
         if user.sub != self.sub || user.epoch != self.epoch {
             return Err(Error::invalid_session());
-        }
-        if !user.listed.enabled {
-            return Err(Error::user_disabled());
         }
         Ok(())
     }

@@ -27,6 +27,9 @@ pub struct SrpState {
     /// Whose exchange it is; an invented one for a login that nobody has.
     #[serde(rename = "s")]
     pub sub: String,
+    /// The user's epoch when the exchange began.
+    #[serde(rename = "e", default)]
+    pub epoch: u64,
     /// The login as it was typed, where nobody has it: its failures are counted all the same.
     #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub unknown_login: Option<String>,
