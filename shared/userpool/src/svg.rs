@@ -77,7 +77,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<()> {
     let count = |wanted: u8| text.bytes().filter(|byte| *byte == wanted).count();
     // Counted before it is read: both ends of an element, and the one mark of an attribute.
     let many = count(b'<') > 2 * MOST_ELEMENTS || count(b'=') > MOST_ATTRIBUTES;
-    if many || xml::crowds_an_element(text) {
+    if many || xml::is_crowded(text) {
         return Err(refused("so many elements or attributes"));
     }
     if text.contains("<![CDATA[") {

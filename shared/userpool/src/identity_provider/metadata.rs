@@ -41,7 +41,7 @@ impl Metadata {
             ..ParsingOptions::default()
         };
         let unreadable = || invalid("Unable to unmarshall metadata.");
-        if xml::crowds_an_element(text) {
+        if xml::is_crowded(text) {
             return Err(unreadable());
         }
         let document = Document::parse_with_options(text, options).map_err(|_| unreadable())?;
