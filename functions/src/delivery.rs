@@ -57,7 +57,8 @@ impl Services {
         self.send(occasion, &Message { user, reason, topic, kind, address, values }).await
     }
 
-    /// Sends an invitation with a temporary password, to who signs in by this username.
+    /// Sends an invitation to who signs in by this username, with their temporary password; it is
+    /// empty for who needs none.
     pub(crate) async fn send_invitation(
         &self,
         occasion: &Occasion<'_>,

@@ -3,6 +3,7 @@
 use aws::store::{Kind as Record, StoreError, UserRecord};
 use aws::{Changes, Loaded};
 use userpool::schema::{Attributes, Writer};
+use userpool::signin::first_factor::signs_in_by_code;
 use userpool::{Kind, User, UserPool};
 use wire::{
     AdminCreateUserRequest, AdminCreateUserResponse, DeliveryMediumType, Exception,
@@ -19,11 +20,12 @@ pub(crate) async fn admin_create_user(
 ) -> Result<AdminCreateUserResponse> {
     let pool = services.pool(&request.user_pool_id).await?;
     services.compare(&pool.id).await?;
-    let password = temporary_password(services, &pool, request.temporary_password.as_deref())?;
-    let user = match request.message_action {
-        Some(MessageActionType::Resend) => renew(services, &pool, &request, &password).await?,
+    let chosen = request.temporary_password.as_deref().filter(|password| !password.is_empty());
+    chosen.map_or(Ok(()), |password| check_policy(&pool, password))?;
+    let (user, password) = match request.message_action {
+        Some(MessageActionType::Resend) => renew(services, &pool, &request, chosen).await?,
         Some(MessageActionType::Suppress) | None => {
-            create(services, &pool, &request, &password).await?
+            create(services, &pool, &request, chosen).await?
         }
     };
 
@@ -34,26 +36,18 @@ pub(crate) async fn admin_create_user(
 }
 
 /// The password that the administrator chose, or one of ours that fits the policy.
-fn temporary_password(
-    services: &Services,
-    pool: &UserPool,
-    chosen: Option<&str>,
-) -> Result<String> {
-    match chosen.filter(|password| !password.is_empty()) {
-        Some(chosen) => {
-            check_policy(pool, chosen)?;
-            Ok(chosen.to_owned())
-        }
-        None => Ok(pool.password_policy().generate(&mut services.entropy())),
-    }
+fn temporary_password(services: &Services, pool: &UserPool, chosen: Option<&str>) -> String {
+    let ours = || pool.password_policy().generate(&mut services.entropy());
+    chosen.map_or_else(ours, str::to_owned)
 }
 
+/// Makes the user, with a temporary password unless they can do without (behaviour-api.md 15).
 async fn create(
     services: &Services,
     pool: &UserPool,
     request: &AdminCreateUserRequest,
-    password: &str,
-) -> Result<User> {
+    chosen: Option<&str>,
+) -> Result<(User, String)> {
     pool.names().check_username(&request.username)?;
     let given = request.user_attributes.as_deref().unwrap_or_default();
     let change = pool.schema.admit(given, Writer::Admin)?;
@@ -67,16 +61,22 @@ async fn create(
         None => request.username.clone(),
     };
     let now = services.now();
-    let status = UserStatusType::ForceChangePassword;
-    let mut user = User::new(pool, username, sub, attributes, status, now);
+    let mut user = User::new(pool, username, sub, attributes, UserStatusType::Confirmed, now);
+    let by_code = chosen.is_none() && signs_in_by_code(pool, &user);
+    if !by_code {
+        user.listed.status = UserStatusType::ForceChangePassword;
+    }
     if let Some(name) = user.attribute(Kind::PreferredUsername.attribute()) {
         profile::check_preferred_username(pool, &user, name)?;
     }
     check_mediums(&user, request)?;
     ask(services, pool, &user, request).await?;
-    let password = services.password(pool, &user.username, password).await?;
-    user.unused_since = Some(now);
-    user.set_temporary_password(password, now);
+    let mut told = String::new();
+    if !by_code {
+        told = temporary_password(services, pool, chosen);
+        user.unused_since = Some(now);
+        user.set_temporary_password(services.password(pool, &user.username, &told).await?, now);
+    }
 
     let takes_over = request.force_alias_creation.unwrap_or(false) && !signs_in_by_address(pool);
     let changes = if takes_over {
@@ -86,7 +86,7 @@ async fn create(
     };
     match services.store.commit(changes).await {
         Err(conflict) => Err(refusal(services, pool, &user, takes_over, conflict).await?),
-        Ok(()) => Ok(user),
+        Ok(()) => Ok((user, told)),
     }
 }
 
@@ -120,18 +120,19 @@ async fn renew(
     services: &Services,
     pool: &UserPool,
     request: &AdminCreateUserRequest,
-    password: &str,
-) -> Result<User> {
+    chosen: Option<&str>,
+) -> Result<(User, String)> {
     let before: Loaded<UserRecord> = services.find_for_admin(pool, &request.username).await?;
     let mut user = before.user.clone();
     if user.status() != UserStatusType::ForceChangePassword {
         return Err(Error::resend_not_possible(&request.username));
     }
     check_mediums(&user, request)?;
-    let password = services.password(pool, &user.username, password).await?;
+    let told = temporary_password(services, pool, chosen);
+    let password = services.password(pool, &user.username, &told).await?;
     user.set_temporary_password(password, services.now());
     services.store.commit(directory::update(Changes::default(), pool, &before, &user)).await?;
-    Ok(user)
+    Ok((user, told))
 }
 
 async fn invite(

@@ -39,6 +39,52 @@ async fn challenge(pool: &TestPool, login: &str, password: &str) -> Result<Value
     pool.initiate("USER_PASSWORD_AUTH", login, parameters).await
 }
 
+/// Makes users who begin with a password or a code.
+fn passwordless() -> PoolBuilder {
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    let template = json!({ "EmailMessage": "Welcome, {username}", "EmailSubject": "Welcome" });
+    tests::pool()
+        .with("Policies", json!({ "SignInPolicy": factors }))
+        .with("AdminCreateUserConfig", json!({ "InviteMessageTemplate": template }))
+        .with_client("ExplicitAuthFlows", json!(["ALLOW_USER_AUTH"]))
+}
+
+#[tokio::test]
+async fn who_signs_in_by_code_gets_no_password_and_is_confirmed() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    let attributes = [("email", "ada@example.com"), ("email_verified", "true")];
+
+    let answer = create(&pool, "ada", &attributes, json!({})).await.unwrap();
+
+    assert_eq!(answer["User"]["UserStatus"], "CONFIRMED");
+    let invitation = world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(invitation.text.as_deref(), Some("Welcome, ada"));
+    let parameters = json!({ "USERNAME": "ada", "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+    let asked = pool.initiate("USER_AUTH", "ada", parameters).await.unwrap();
+    assert_eq!(asked["AvailableChallenges"], json!(["EMAIL_OTP"]));
+    world.advance(days(365));
+    functions::scheduled::run(&world.services, "expire-unused-accounts").await.unwrap().unwrap();
+    pool.admin("AdminGetUser", json!({ "Username": "ada" })).await.unwrap();
+    pool.assert_consistent().await;
+}
+
+#[tokio::test]
+async fn i02_who_could_not_be_sent_a_code_gets_a_password() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    let unproved = [("email", "ada@example.com")];
+    let proved = [("email", "eve@example.com"), ("email_verified", "true")];
+
+    let ada = create(&pool, "ada", &unproved, json!({})).await.unwrap();
+    let chosen = json!({ "TemporaryPassword": TEMPORARY });
+    let eve = create(&pool, "eve", &proved, chosen).await.unwrap();
+
+    for user in [ada, eve] {
+        assert_eq!(user["User"]["UserStatus"], "FORCE_CHANGE_PASSWORD");
+    }
+}
+
 #[tokio::test]
 async fn an_invited_user_gets_a_password_that_the_policy_admits_and_signs_in_with_it() {
     let world = World::new().await;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use wire::{AuthFactorType, ChallengeNameType, UserStatusType};
 
 use super::factor::{Factor, Level};
-use super::progress::Progress;
+use super::progress::{Flow, Progress};
 use crate::second_factor::{self, Demand};
 use crate::{Kind, User, UserPool};
 
@@ -115,6 +115,12 @@ pub fn offered(pool: &UserPool, user: &User, progress: &Progress) -> Vec<FirstFa
             progress.goal.is_none_or(|goal| is_in_reach(goal, pool, user, &proving))
         })
         .collect()
+}
+
+/// Whether a code that goes to a verified address or number is enough to sign a user in.
+pub fn signs_in_by_code(pool: &UserPool, user: &User) -> bool {
+    let factors = offered(pool, user, &Progress::begin(Flow::Choice));
+    factors.iter().any(|factor| factor.kind().is_some())
 }
 
 /// Whether what is proved comes up to a level, by itself or with a second factor that the person
