@@ -154,7 +154,7 @@ struct Work<'a> {
     block: Block,
 }
 
-/// A row, and what has become of it.
+/// A row or a run of empty lines, and what has become of it.
 struct Outcome {
     end: u64,
     line: u64,
@@ -170,6 +170,12 @@ enum Fate {
     Failed(String),
     /// The line is empty.
     Blank,
+}
+
+impl Fate {
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
 }
 
 impl<'a> Work<'a> {
@@ -316,14 +322,21 @@ impl<'a> Work<'a> {
         let fit = LARGEST_TRANSACTION / (4 + pool.names().kinds().count());
         let left = MOST_USERS.saturating_sub(self.job.counts.rows());
         let most = fit.min(usize::try_from(left).unwrap_or(fit));
-        let mut rows = Vec::new();
+        let mut rows: Vec<Outcome> = Vec::new();
         let (mut offset, mut line) = (run.offset, run.lines);
         while rows.len() < most
             && let Some((text, end)) = self.block.line_at(offset, run.file.size)
         {
             line += 1;
-            rows.push(Outcome { end, line, fate: self.read_row(pool, run, text) });
             offset = end;
+            let fate = self.read_row(pool, run, text);
+            match rows.last_mut() {
+                // As many empty lines as there are take one place (I17).
+                Some(before) if fate.is_blank() && before.fate.is_blank() => {
+                    (before.end, before.line) = (end, line);
+                }
+                _ => rows.push(Outcome { end, line, fate }),
+            }
         }
 
         let wanted: Vec<Key> = rows.iter().flat_map(|row| keys_of(pool, row)).collect();

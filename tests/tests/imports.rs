@@ -605,6 +605,23 @@ async fn long_rows_and_strange_bytes_fail_by_themselves() {
 }
 
 #[tokio::test]
+async fn i17_empty_lines_cost_as_much_together_as_one() {
+    let world = World::new().await;
+    let pool = world.pool(pool()).await;
+    let whole =
+        file(&pool, &[&known("ada", "ada@example.com"), &known("eve", "eve@example.com")]).await;
+    let (before, eve) = whole.trim_end().rsplit_once('\n').unwrap();
+    let content = format!("{before}\n{}{eve}\n{}", "\n".repeat(20_000), "\r\n".repeat(20_000));
+    let job = start(&pool, content, json!({})).await;
+    world.faults.reset();
+
+    run(&world).await;
+
+    assert_eq!(counts(&describe(&pool, &job).await), [2, 0, 0]);
+    assert!(world.faults.total() < 40, "{:?}", world.faults.calls());
+}
+
+#[tokio::test]
 async fn whoever_is_there_already_is_skipped_and_keeps_what_is_theirs() {
     let world = World::new().await;
     let pool = world.pool(pool().with_email_alias()).await;
