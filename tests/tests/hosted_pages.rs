@@ -785,8 +785,9 @@ async fn what_a_customisation_cannot_be_is_refused() {
             "ImageFile must be a PNG or JPEG image.",
         ),
         (json!({ "ImageFile": png(100 * 1024 + 1, 1) }), "Request parameters too large."),
+        (json!({ "CSS": " ".repeat(3 * 1024) + "a" }), "Request parameters too large."),
         (
-            json!({ "ImageFile": png(90 * 1024, 1), "CSS": " ".repeat(16 * 1024) + "a" }),
+            json!({ "ImageFile": png(100 * 1024, 1), "CSS": " ".repeat(3 * 1024 - 1) + "a" }),
             "Request parameters too large.",
         ),
     ] {

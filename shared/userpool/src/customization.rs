@@ -12,6 +12,9 @@ pub const ALL: &str = "ALL";
 /// The largest logo (the developer guide, "Customizing hosted UI (classic) branding").
 const LARGEST_IMAGE: usize = 100 * 1024;
 
+/// The largest style sheet (behaviour-oidc-and-more.md 2.2).
+const LARGEST_SHEET: usize = 3 * 1024;
+
 /// The largest customisation, its logo in base64.
 const LARGEST: usize = 135 * 1024;
 
@@ -73,7 +76,8 @@ impl Customization {
     fn check(&self) -> Result<()> {
         let css = self.css.as_deref().unwrap_or_default();
         let image = self.image.as_ref().map(|image| image.0.as_slice()).unwrap_or_default();
-        if image.len() > LARGEST_IMAGE || css.len() + image.len().div_ceil(3) * 4 > LARGEST {
+        let whole = css.len() + image.len().div_ceil(3) * 4;
+        if css.len() > LARGEST_SHEET || image.len() > LARGEST_IMAGE || whole > LARGEST {
             return Err(Exception::InvalidParameter.because("Request parameters too large."));
         }
         if !image.is_empty() && image::raster_type(image).is_none() {
