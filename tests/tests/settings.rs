@@ -1048,3 +1048,46 @@ async fn limits_that_cannot_be_are_refused() {
         }
     }
 }
+
+// --- What is said in two places
+
+#[tokio::test]
+async fn the_way_sms_is_sent_is_one_for_pools_and_their_second_factors() {
+    let world = World::new().await;
+    let pool = world.pool(pool()).await;
+    let sms =
+        |role: &str| json!({ "SnsCallerArn": format!("arn:aws:iam::123456789012:role/{role}") });
+    let body = json!({
+        "MfaConfiguration": "OPTIONAL",
+        "SmsMfaConfiguration": {
+            "SmsConfiguration": sms("old"),
+            "SmsAuthenticationMessage": "Mine: {####}",
+        },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+
+    let body = json!({ "MfaConfiguration": "OPTIONAL", "SmsConfiguration": sms("new") });
+    pool.admin("UpdateUserPool", body).await.unwrap();
+
+    let shown = pool.admin("GetUserPoolMfaConfig", json!({})).await.unwrap();
+    assert_eq!(shown["SmsMfaConfiguration"], json!({ "SmsConfiguration": sms("new") }));
+}
+
+#[tokio::test]
+async fn lists_and_descriptions_tell_of_the_same_last_change() {
+    let world = World::new().await;
+    let pool = world.pool(pool()).await;
+    let tracked = json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": 5 } });
+    for (operation, body) in [
+        ("SetUserPoolMfaConfig", json!({ "MfaConfiguration": "OFF" })),
+        ("SetUserPoolSessionConfiguration", tracked),
+    ] {
+        world.advance(minutes(60));
+        pool.admin(operation, body).await.unwrap();
+
+        let shown = pool.admin("DescribeUserPool", json!({})).await.unwrap();
+        let listed = world.call("ListUserPools", json!({ "MaxResults": 60 })).await.unwrap();
+        let date = &shown["UserPool"]["LastModifiedDate"];
+        assert_eq!(&listed["UserPools"][0]["LastModifiedDate"], date, "{operation}");
+    }
+}

@@ -138,6 +138,23 @@ async fn names_of_levels_are_four_different_ones() {
 }
 
 #[tokio::test]
+async fn a_pool_gives_up_its_names_of_levels_to_enter_the_smallest_tier() {
+    let world = World::new().await;
+    let names = json!({ "Level1": { "AcrValue": "bronze" } });
+    let pool = world.pool(builder().with("AcrConfiguration", names)).await;
+
+    let kept = pool.admin("UpdateUserPool", json!({ "UserPoolTier": "LITE" })).await;
+    let message = "AcrConfiguration is not available in the LITE tier.";
+    assert_refused(kept, "FeatureUnavailableInTier", message);
+
+    let body = json!({ "UserPoolTier": "LITE", "AcrConfiguration": {} });
+    pool.admin("UpdateUserPool", body).await.unwrap();
+    pool.admin("UpdateUserPool", json!({})).await.unwrap();
+    let shown = pool.admin("DescribeUserPool", json!({})).await.unwrap();
+    assert_eq!(shown["UserPool"]["UserPoolTier"], "LITE");
+}
+
+#[tokio::test]
 async fn a_level_offers_only_what_comes_up_to_it() {
     let world = World::new().await;
     let (pool, app) = ada_with_app(&world).await;

@@ -1,6 +1,5 @@
 //! `SetUserPoolMfaConfig`: an owner decides which second factors a pool offers.
 
-use aws::Changes;
 use userpool::second_factor::Offered;
 use userpool::{message, passkey};
 use wire::{SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse, UserPoolMfaType};
@@ -30,10 +29,10 @@ pub(crate) async fn set_user_pool_mfa_config(
         pool.check_sms()?;
     }
     pool.offered = offered;
+    pool.offered.follow(&pool.settings);
     passkey::check_factor(&pool)?;
-    pool.modified_at = services.now();
-    let changes = Changes::default().update(&before, &pool);
-    services.reconfigure(&pool.id, changes).await?;
+    let answer = pool.offered.to_wire(pool.settings.mfa_configuration);
+    services.change_pool(&before, pool).await?;
 
-    Ok(pool.offered.to_wire(pool.settings.mfa_configuration))
+    Ok(answer)
 }

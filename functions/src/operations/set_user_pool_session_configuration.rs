@@ -2,7 +2,7 @@
 //! a user may have.
 
 use aws::Changes;
-use aws::store::{Kind, StoreError};
+use aws::store::{Kind, PoolRow, StoreError};
 use wire::{
     SetUserPoolSessionConfigurationRequest, SetUserPoolSessionConfigurationResponse,
     UserPoolTokenSessionConfigType,
@@ -23,7 +23,7 @@ pub(crate) async fn set_user_pool_session_configuration(
     pool.tracking = pool.tracking.set(request.user_session_tracking, most);
     pool.modified_at = services.now();
 
-    let changes = Changes::default().update(&before, &pool);
+    let changes = Changes::default().update(&before, &pool).put(&PoolRow::of(&pool));
     services.reconfigure(&pool.id, changes).await.map_err(|error| match error {
         StoreError::Conflict(Kind::Pool) => Error::concurrent_modification(),
         other => other.into(),

@@ -103,7 +103,8 @@ impl UserPool {
         settings.key_configuration = settings.key_configuration.or(old.key_configuration);
         settings.domain = old.domain;
         settings.custom_domain = old.custom_domain;
-        let pool = Self { settings, ..self }.normalised()?;
+        let mut pool = Self { settings, ..self }.normalised()?;
+        pool.offered.follow(&pool.settings);
         passkey::check_factor(&pool)?;
         Ok(pool)
     }
@@ -477,7 +478,8 @@ impl UserPool {
 
     /// No two levels have the same name, and the smallest tier names none.
     fn check_level_names(&self) -> Result<()> {
-        if self.settings.acr_configuration.is_none() {
+        let names = self.settings.acr_configuration.as_ref();
+        if names.is_none_or(BTreeMap::is_empty) {
             return Ok(());
         }
         if self.is_lite() {

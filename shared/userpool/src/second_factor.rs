@@ -93,6 +93,14 @@ impl Offered {
         }
     }
 
+    /// Follows the settings of the pool in what both state: the way that SMS is sent, and its text.
+    pub fn follow(&mut self, settings: &UserPoolType) {
+        if let Some(sms) = &mut self.sms {
+            sms.sms_configuration = settings.sms_configuration.clone();
+            sms.sms_authentication_message = settings.sms_authentication_message.clone();
+        }
+    }
+
     /// What a request asks for, in place of what was offered before.
     pub fn new(request: &SetUserPoolMfaConfigRequest) -> Result<Self> {
         let offered = Self {
