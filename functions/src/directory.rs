@@ -44,9 +44,7 @@ impl Found {
         let Some(user) = &self.user else { return Ok(None) };
         Ok(self.items.get(&keys::code(&user.user.pool, &user.folded, purpose))?)
     }
-}
 
-impl Found {
     /// What is counted for the login while nobody has it.
     pub fn ghost(&self, pool: &UserPool, now: Timestamp) -> Ghost {
         match &self.ghost {

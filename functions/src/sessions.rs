@@ -32,7 +32,7 @@ impl Services {
     /// Begins to track a sign-in where the pool does, and ends the user's least recently used
     /// sessions where there would be too many. `changes` is committed on the condition of the user
     /// as read before this, so that of two sign-ins at once the second counts the first.
-    pub(crate) async fn open_session(
+    pub(crate) async fn track_sign_in(
         &self,
         pool: &UserPool,
         user: &User,

@@ -228,7 +228,7 @@ impl Services {
             RefreshToken::issue(id, &user, client, &key, &mut self.entropy(), self.now())?;
         let mut family = family.assured(pool, &progress);
         family.device = self.bound_device(pool, &progress);
-        let (family, used) = self.open_session(pool, &user, family, used.and(event)).await?;
+        let (family, used) = self.track_sign_in(pool, &user, family, used.and(event)).await?;
         let record = FamilyRecord { pool: pool.id.clone(), family: family.clone() };
         let changes = used.create(&record);
         // Where sessions are counted, every sign-in writes the user: of two at once one counts anew.

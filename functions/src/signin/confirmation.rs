@@ -1,9 +1,9 @@
 //! The first sign-in of somebody who has just confirmed their sign-up: the code that came back then
 //! is their first factor (behaviour-api.md 7.3, 11.4).
 
-use userpool::second_factor::{self, Demand, SecondFactor};
+use userpool::second_factor::{self, Demand};
 use userpool::signin::{Factor, Flow, Pending, Progress, Session, Way};
-use userpool::{AppClient, Kind, User, UserPool};
+use userpool::{AppClient, User, UserPool};
 use wire::AuthFlowType;
 
 use super::{Attempt, Person, open, seal_session, session_of, unseal};
@@ -84,9 +84,5 @@ pub(super) async fn resume(
     if second_factor::demand(pool, &user.user) != Demand::Nothing {
         return Ok(None);
     }
-    let factor = match kind {
-        Kind::PhoneNumber => Factor::from(SecondFactor::Sms),
-        Kind::Email | Kind::PreferredUsername => Factor::from(SecondFactor::Email),
-    };
-    Ok(Some(Person::answering(user, &session).proving(factor)))
+    Ok(Some(Person::answering(user, &session).proving(Factor::of_code(kind))))
 }

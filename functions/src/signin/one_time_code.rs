@@ -5,7 +5,6 @@ use aws::{Changes, KeyPurpose};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::auth_event::Standing;
 use userpool::seal::{DataKey, constant_time_eq};
-use userpool::second_factor::SecondFactor;
 use userpool::signin::{Factor, Pending, Progress};
 use userpool::{Kind, Limit, User, UserPool, message};
 use wire::{ChallengeName, ChallengeNameType};
@@ -142,11 +141,7 @@ pub(super) async fn answer(
         return Err(Error::challenge_code_mismatch());
     }
     prove(&attempt.pool, &mut person.user, *kind);
-    let factor = match kind {
-        Kind::PhoneNumber => Factor::from(SecondFactor::Sms),
-        Kind::Email | Kind::PreferredUsername => Factor::from(SecondFactor::Email),
-    };
-    proceed(services, attempt, person.proving(factor)).await
+    proceed(services, attempt, person.proving(Factor::of_code(*kind))).await
 }
 
 /// The code under the key of its challenge.

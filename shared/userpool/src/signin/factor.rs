@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Kind;
 use crate::second_factor::SecondFactor;
 
 /// Something that a person has proved in a sign-in.
@@ -34,6 +35,14 @@ pub enum Factor {
 }
 
 impl Factor {
+    /// What a code proves that came back from an address or number.
+    pub fn of_code(kind: Kind) -> Self {
+        match kind {
+            Kind::PhoneNumber => Self::SmsCode,
+            Kind::Email | Kind::PreferredUsername => Self::EmailCode,
+        }
+    }
+
     /// Every factor.
     pub const ALL: [Self; 8] = [
         Self::Password,
