@@ -1,7 +1,7 @@
 //! What the operations on identity providers share: secrets on their way into the table and back,
 //! keys that providers are told of, and the identifiers that lead to a provider.
 
-use aws::store::{IdpIdentifier, Kind, Record, SamlKey, keys};
+use aws::store::{IdpIdentifier, Kind, LARGEST_TRANSACTION, Record, SamlKey, keys};
 use aws::{Changes, KeyPurpose, Loaded, StoreError};
 use userpool::identity_provider::Secrets;
 use userpool::{CertifiedKey, IdentityProvider, PoolId, UserPool};
@@ -10,8 +10,8 @@ use wire::{Exception, IdentityProviderType};
 use crate::services::internal;
 use crate::{Error, Result, Services};
 
-/// The most identifiers that one commit adds and removes.
-const IDENTIFIERS_PER_COMMIT: usize = 98;
+/// The most identifiers that one commit adds and removes, beside the provider and the revision.
+const IDENTIFIERS_PER_COMMIT: usize = LARGEST_TRANSACTION - 2;
 
 impl Services {
     /// Seals the secrets of a request into a provider, and makes the key that its responses are

@@ -39,7 +39,8 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/_local/access-keys", get(list_access_keys).post(manage_access_keys))
 }
 
-/// Lets only programs of this machine in, and pages that came from here.
+/// Lets in what asks for this server by a name of its own, and pages that came from here: it does not
+/// look at the peer, as [`manage`] does.
 ///
 /// A name that somebody else's DNS points at this machine gives itself away in `Host`, and a page of
 /// another site in `Origin`.

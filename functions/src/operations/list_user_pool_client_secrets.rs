@@ -10,7 +10,7 @@ pub(crate) async fn list_user_pool_client_secrets(
     request: ListUserPoolClientSecretsRequest,
 ) -> Result<ListUserPoolClientSecretsResponse> {
     let (_, client) = services.current_client(&request.user_pool_id, &request.client_id).await?;
-    client.check_secrets_are_the_owner_s()?;
+    client.check_owner_manages_secrets()?;
     // There are two at most, so that no list goes on.
     if request.next_token.is_some() {
         return Err(Error::invalid_pagination_token());

@@ -134,7 +134,7 @@ impl AppClient {
     /// Refuses another secret where the client cannot have it: one that is public cannot become
     /// confidential, and a value counts once.
     pub fn check_another_secret(&self, value: &str) -> Result<()> {
-        self.check_secrets_are_the_owner_s()?;
+        self.check_owner_manages_secrets()?;
         if !self.has_secret() {
             return Err(Exception::InvalidParameter
                 .because("A client that was created without a secret cannot have one."));
@@ -150,7 +150,7 @@ impl AppClient {
     }
 
     /// Refuses to manage the secrets of an application that registered itself.
-    pub fn check_secrets_are_the_owner_s(&self) -> Result<()> {
+    pub fn check_owner_manages_secrets(&self) -> Result<()> {
         if self.settings.client_type == Some(ClientTypeType::Dcr) {
             return Err(Exception::InvalidParameter
                 .because("The secrets of a client that registered itself cannot be managed."));
@@ -241,10 +241,10 @@ impl AppClient {
     }
 
     /// The comparison of a secret with that of a client which is not there: it takes as long, and
-    /// says no.
-    pub fn verify_secret_of_nobody(given: Option<&str>) -> bool {
+    /// says nothing.
+    pub fn verify_secret_of_nobody(given: Option<&str>) {
         let given = given.unwrap_or_default();
-        crate::seal::constant_time_eq("#".repeat(given.len()).as_bytes(), given.as_bytes())
+        crate::seal::constant_time_eq("#".repeat(given.len()).as_bytes(), given.as_bytes());
     }
 
     /// Refuses tokens to a client itself, unless it is meant for nothing else.
