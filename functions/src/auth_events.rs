@@ -3,7 +3,7 @@
 //! A pool that does not ask for them costs nothing. In one that does, a call notes one event at most,
 //! in the commit on the user as they were read: so nothing is noted of whoever has gone.
 
-use aws::store::{AuthEventRecord, Ghost, GhostEvent, Range, keys};
+use aws::store::{AuthEventRecord, GhostEvent, Range, keys};
 use aws::{Changes, KeyPurpose, Loaded};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use userpool::auth_event::{AuthEvent, Provider, Standing};
@@ -74,7 +74,7 @@ impl Services {
     pub(crate) fn unknown_event(
         &self,
         pool: &UserPool,
-        ghost: &Ghost,
+        folded: &str,
         progress: &Progress,
     ) -> Changes {
         if !pool.records_sign_ins(progress.flow) {
@@ -85,7 +85,7 @@ impl Services {
         let event = AuthEvent::sign_in(id, progress, wrong, visit, now);
         Changes::default().put(&GhostEvent {
             pool: pool.id.clone(),
-            folded: ghost.folded.clone(),
+            folded: folded.to_owned(),
             event,
         })
     }

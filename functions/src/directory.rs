@@ -10,7 +10,7 @@ use aws::{Changes, KeyPurpose, Loaded};
 use userpool::identity::Reference;
 use userpool::schema::Attributes;
 use userpool::signin::Progress;
-use userpool::{Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
+use userpool::{Absence, AppClient, Code, Kind, Limit, PoolId, Purpose, Timestamp, User, UserPool};
 use wire::Exception;
 
 use crate::services::Services;
@@ -67,21 +67,54 @@ impl Found {
 }
 
 impl Services {
-    /// Draws on an hourly limit for a login that nobody has, as it would be drawn on for a user.
-    pub(crate) async fn draw_unknown(
+    /// Draws on an hourly limit for a login whose owner gets nothing, or that nobody has, as it would
+    /// be drawn on for anybody else.
+    pub(crate) async fn draw_in_vain(
         &self,
         pool: &UserPool,
         found: &Found,
         limit: Limit,
     ) -> Result<()> {
-        let mut ghost = found.ghost(pool, self.now());
-        ghost.user.limits.draw(limit, self.now())?;
-        let mut changes = found.haunt(&ghost);
+        let now = self.now();
+        let mut changes = match &found.user {
+            Some(before) => {
+                let mut record = (**before).clone();
+                record.user.limits.draw(limit, now)?;
+                Changes::default().update(before, &record)
+            }
+            None => {
+                let mut ghost = found.ghost(pool, now);
+                ghost.user.limits.draw(limit, now)?;
+                found.haunt(&ghost)
+            }
+        };
         // A user's call would be noted, unless it confirms a sign-up.
         if limit != Limit::ConfirmSignUp {
-            changes = changes.and(self.unknown_event(pool, &ghost, &Progress::default()));
+            changes = changes.and(self.unknown_event(pool, &found.folded, &Progress::default()));
         }
         Ok(self.store.commit(changes).await?)
+    }
+
+    /// The user who has been sent a code, as they were found. To a client that hides users there is
+    /// none where the user is disabled.
+    pub(crate) async fn addressee<'a>(
+        &self,
+        pool: &UserPool,
+        client: &AppClient,
+        found: &'a Found,
+        limit: Limit,
+    ) -> Result<&'a Loaded<UserRecord>> {
+        let hides = client.hides_users();
+        match &found.user {
+            Some(user) if user.user.listed.enabled => Ok(user),
+            Some(_) if !hides => Err(Error::user_disabled()),
+            _ => {
+                if hides {
+                    self.draw_in_vain(pool, found, limit).await?;
+                }
+                Err(client.absent(Absence::Code))
+            }
+        }
     }
 
     /// Finds the user whom a login means: by the stored username, else by an address, number or
@@ -124,6 +157,9 @@ impl Services {
             if along.ghost && Kind::of_shape(login).is_some() && !names.is_empty() {
                 self.store.read(&user_keys(&pool.id, &folded, along)).await?;
             }
+            if along.ghost && ghost.is_none() {
+                self.rehearse(pool, &folded)?;
+            }
             return Ok(Found { folded, user: None, ghost, items });
         };
         let owner = pool.fold(&username);
@@ -139,7 +175,16 @@ impl Services {
         let key = keys::ghost(&pool.id, folded);
         let items = self.read(&pool.id, std::slice::from_ref(&key)).await?;
         let ghost = items.get(&key)?;
+        if ghost.is_none() {
+            self.rehearse(pool, folded)?;
+        }
         Ok(Found { folded: folded.to_owned(), user: None, ghost, items })
+    }
+
+    /// Does the work of reading a user, for a login that nobody has and of which nothing is counted
+    /// yet (A02).
+    fn rehearse(&self, pool: &UserPool, folded: &str) -> Result<()> {
+        Ok(aws::store::rehearse(&record(pool, User::nobody(pool, folded, self.now())))?)
     }
 
     /// A keyed hash of a login, for what is shown of one that nobody has: always the same, and not

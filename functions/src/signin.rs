@@ -542,7 +542,7 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     ghost.user.attempts.admit(services.now())?;
     work().await?;
     ghost.user.attempts = ghost.user.attempts.failed(services.now());
-    let changes = found.haunt(&ghost).and(services.unknown_event(pool, &ghost, progress));
+    let changes = found.haunt(&ghost).and(services.unknown_event(pool, &found.folded, progress));
     services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
 }
 

@@ -1,7 +1,7 @@
 //! `ConfirmForgotPassword`: a person sets a new password by the code that they were sent.
 
 use aws::KeyPurpose;
-use userpool::{Absence, Limit, Purpose};
+use userpool::{Limit, Purpose};
 use wire::{
     ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, EventResponseType, EventType,
     UserStatusType,
@@ -25,22 +25,15 @@ pub(crate) async fn confirm_forgot_password(
     let hides = client.hides_users();
     let along = Along { codes: &[Purpose::Password], ghost: hides, ..Along::default() };
     let found = services.find(&pool, &request.username, along).await?;
-    let Some(before) = found.user.as_ref().filter(|user| !hides || user.user.listed.enabled) else {
-        if hides {
-            services.draw_unknown(&pool, &found, Limit::ConfirmForgotPassword).await?;
-        }
-        return Err(client.absent(Absence::Code));
-    };
-    if !before.user.listed.enabled {
-        return Err(Error::user_disabled());
-    }
+    let limit = Limit::ConfirmForgotPassword;
+    let before = services.addressee(&pool, &client, &found, limit).await?;
     let address = told_address(&client, request.user_context_data.as_ref());
     let event = |response| {
         services.event(&pool, &before.user, (EventType::PasswordChange, response), address)
     };
     let now = services.now();
     let mut user = before.user.clone();
-    user.limits.draw(Limit::ConfirmForgotPassword, now)?;
+    user.limits.draw(limit, now)?;
     let code = found.code(Purpose::Password)?.ok_or_else(Error::expired_code)?;
     let key = services.data_key(&pool.id, KeyPurpose::Users).await?;
     if let Err(wrong) =

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws::store::{Kind, StoreError};
 use aws::{Changes, KeyPurpose};
-use userpool::{Absence, AppClient, Kind as Proved, Limit, Purpose, User, UserPool};
+use userpool::{AppClient, Kind as Proved, Limit, Purpose, User, UserPool};
 use wire::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 
 use crate::directory::Along;
@@ -68,15 +68,7 @@ pub(crate) async fn confirm(
     let hides = client.hides_users();
     let along = Along { codes: &[Purpose::SignUp], ghost: hides, ..Along::default() };
     let found = services.find(pool, answer.username, along).await?;
-    let Some(before) = found.user.as_ref().filter(|user| !hides || user.user.listed.enabled) else {
-        if hides {
-            services.draw_unknown(pool, &found, Limit::ConfirmSignUp).await?;
-        }
-        return Err(client.absent(Absence::Code));
-    };
-    if !before.user.listed.enabled {
-        return Err(Error::user_disabled());
-    }
+    let before = services.addressee(pool, client, &found, Limit::ConfirmSignUp).await?;
 
     let now = services.now();
     let mut user = before.user.clone();

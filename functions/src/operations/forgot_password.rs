@@ -117,7 +117,7 @@ async fn simulate(
     found: &Found,
     login: &str,
 ) -> Result<CodeDeliveryDetailsType> {
-    services.draw_unknown(pool, found, Limit::ForgotPassword).await?;
+    services.draw_in_vain(pool, found, Limit::ForgotPassword).await?;
     let setting = pool.settings.account_recovery_setting.as_ref();
     let kind = recovery::simulated_channel(setting, &pool.auto_verified(), login)?;
     let seed = services.login_seed(pool, &found.folded).await?;

@@ -89,7 +89,7 @@ async fn simulate(
     if !client.hides_users() {
         return Err(client.absent(Absence::Code));
     }
-    services.draw_unknown(pool, found, Limit::ResendConfirmationCode).await?;
+    services.draw_in_vain(pool, found, Limit::ResendConfirmationCode).await?;
     let kind = recovery::simulated_verification_channel(&pool.auto_verified(), login)
         .ok_or_else(Error::cannot_resend_codes)?;
     let seed = services.login_seed(pool, &found.folded).await?;

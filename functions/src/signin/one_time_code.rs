@@ -70,7 +70,7 @@ async fn simulate(
     kind: Kind,
 ) -> Result<Outcome> {
     let pool = &attempt.pool;
-    let drawn = services.draw_unknown(pool, &nobody.found, Limit::ChallengeMessage).await;
+    let drawn = services.draw_in_vain(pool, &nobody.found, Limit::ChallengeMessage).await;
     drawn.map_err(unjudged)?;
     let seed = services.login_seed(pool, &nobody.found.folded).await?;
     let destination = message::simulated_destination(kind, &nobody.found.folded, &seed);
@@ -123,7 +123,7 @@ pub(super) async fn answer(
         Subject::Person(person) => *person,
         Subject::Nobody(nobody) => {
             let found = &nobody.found;
-            let drawn = services.draw_unknown(&attempt.pool, found, Limit::ChallengeAnswer).await;
+            let drawn = services.draw_in_vain(&attempt.pool, found, Limit::ChallengeAnswer).await;
             drawn.map_err(unjudged)?;
             return Err(Error::challenge_code_mismatch());
         }

@@ -30,7 +30,7 @@ pub use records::{
     FamilyRecord, Ghost, GhostEvent, IdpIdentifier, Item, KeyPair, Kind, LastUse, LinkedIdentity,
     Member, NextKeys, Owned, PasskeyRecord, Pointer, PoolRow, PublicKeys, PublishedKey, Purge,
     Record, RegistrationRecord, RoundsRecord, RunningImport, SamlKey, SearchRow, SignInName,
-    SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey,
+    SigningKeysRecord, Unused, Used, UserRecord, WrappedDataKey, rehearse,
 };
 
 /// The most that the table takes in one batch of writes.

@@ -115,6 +115,14 @@ pub(super) fn record<R: Record>(item: &Item) -> Result<R, StoreError> {
     serde_dynamo::from_item(item.clone()).map_err(StoreError::damaged)
 }
 
+/// Does the work of reading a record that is not there, as if it were: its text, its attributes, and
+/// what becomes of them.
+pub fn rehearse<R: Record>(record: &R) -> Result<(), StoreError> {
+    let text = serde_json::to_vec(record).map_err(StoreError::damaged)?;
+    let read: R = serde_json::from_slice(&text).map_err(StoreError::damaged)?;
+    self::record::<R>(&item(&read)?).map(|_| ())
+}
+
 /// Whether an earlier version of the code wrote the item.
 pub(super) fn is_older(item: &Item) -> bool {
     let format = item.get("format").and_then(|value| value.as_n().ok());
