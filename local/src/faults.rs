@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
@@ -61,6 +61,7 @@ struct State {
     script: Vec<Scripted>,
     index: Option<Arc<Past>>,
     eventual: Option<Arc<Past>>,
+    pace: Option<Duration>,
 }
 
 /// A fault, and for how many calls of the action (or of any) it waits.
@@ -111,6 +112,12 @@ impl Faults {
     /// Answers reads without `ConsistentRead` from now on as things are now, or again as they will be.
     pub fn stale_reads(&self, stale: bool) {
         self.state().eventual = stale.then(Arc::default);
+    }
+
+    /// Makes every call last as long, from now on, whatever the database has to do for it. The thread
+    /// is kept busy meanwhile: it is for benchmarks, where a timer would be too coarse.
+    pub fn pace(&self, pace: Duration) {
+        self.state().pace = Some(pace);
     }
 
     /// Returns how often each action was called, faults and retries included.
@@ -197,11 +204,21 @@ struct Connector {
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let connector = self.clone();
-        HttpConnectorFuture::new(async move { connector.play(request).await })
+        HttpConnectorFuture::new(async move { connector.paced(request).await })
     }
 }
 
 impl Connector {
+    async fn paced(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+        let Some(pace) = self.faults.state().pace else { return self.play(request).await };
+        let begun = Instant::now();
+        let played = self.play(request).await;
+        while begun.elapsed() < pace {
+            std::hint::spin_loop();
+        }
+        played
+    }
+
     async fn play(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         let (request, bytes) = buffered(request).await?;
         let action = action(&request).to_owned();
@@ -530,6 +547,17 @@ mod tests {
         let put =
             Put::builder().table_name("Things").set_item(Some(thing(sort, "eve"))).build().unwrap();
         TransactWriteItem::builder().put(put).build()
+    }
+
+    #[tokio::test]
+    async fn a_paced_call_lasts_as_long_as_it_is_told_to() {
+        let (faults, client) = world().await;
+        faults.pace(Duration::from_millis(50));
+
+        let began = Instant::now();
+        get(&client, "1").send().await.unwrap();
+
+        assert!(began.elapsed() >= Duration::from_millis(50));
     }
 
     #[tokio::test]

@@ -1,16 +1,25 @@
 //! Whether time tells who exists (A02): refusals of people in every state against refusals of a
 //! login that nobody has, interleaved, for a client that must not let that be learned.
 //!
+//! The embedded store works in the same process and finds sooner what is not there, which DynamoDB's
+//! answers from elsewhere do not tell. So each of its calls is made to last the same here.
+//!
 //! `cargo bench -p tests --bench discovery`, on an idle machine; `COGNATE_SAMPLES` sets how many
 //! pairs are taken. Welch's t below 4.5 and medians within 5 % are what is looked for.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tests::{Failure, Family, PASSWORD, TestPool, World, hours};
+
+/// People in every state; `coded` has no password, as who is imported without one has none.
+const PEOPLE: [&str; 6] = ["known", "disabled", "unconfirmed", "invited", "resetting", "coded"];
+
+/// How long a call of the store lasts: longer than any takes.
+const PACE: Duration = Duration::from_millis(2);
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -26,6 +35,8 @@ fn samples() -> usize {
 #[derive(Clone, Copy, Debug)]
 enum Try {
     Password,
+    /// A password once five wrong ones have locked the login.
+    Locked,
     Srp,
     ForgotPassword,
     Resend,
@@ -54,9 +65,16 @@ async fn run() {
     }
     pool.register("unconfirmed").await.unwrap();
     pool.invite("invited", PASSWORD).await.unwrap();
+    let attributes = json!([
+        { "Name": "email", "Value": "coded@example.com" },
+        { "Name": "email_verified", "Value": "true" },
+    ]);
+    let body = json!({ "Username": "coded", "UserAttributes": attributes });
+    pool.admin("AdminCreateUser", body).await.unwrap();
     pool.admin("AdminDisableUser", json!({ "Username": "disabled" })).await.unwrap();
     pool.admin("AdminResetUserPassword", json!({ "Username": "resetting" })).await.unwrap();
 
+    pool.world.faults.pace(PACE);
     let samples = samples();
     println!("{samples} interleaved pairs each; medians in microseconds");
     println!(
@@ -64,11 +82,12 @@ async fn run() {
         "try", "who", "nobody is", "theirs", "nobody's", "apart", "t"
     );
     for nobody in [Nobody::Known, Nobody::New] {
-        for who in ["known", "disabled", "unconfirmed", "invited", "resetting"] {
+        for who in PEOPLE {
             for what in [Try::Password, Try::Srp] {
                 compare(&pool, what, who, nobody, samples).await;
             }
         }
+        compare(&pool, Try::Locked, "known", nobody, samples).await;
         compare(&pool, Try::Code, "known", nobody, samples).await;
         compare(&pool, Try::ForgotPassword, "disabled", nobody, samples).await;
         compare(&pool, Try::Resend, "disabled", nobody, samples).await;
@@ -108,6 +127,13 @@ async fn attempt(pool: &TestPool, what: Try, login: &str) -> f64 {
     match what {
         Try::Password => {
             let parameters = json!({ "USERNAME": login, "PASSWORD": "wrong" });
+            timed(pool.begin(Family::Public, "USER_PASSWORD_AUTH", parameters)).await
+        }
+        Try::Locked => {
+            let parameters = json!({ "USERNAME": login, "PASSWORD": "wrong" });
+            for _ in 0..5 {
+                let _ = pool.begin(Family::Public, "USER_PASSWORD_AUTH", parameters.clone()).await;
+            }
             timed(pool.begin(Family::Public, "USER_PASSWORD_AUTH", parameters)).await
         }
         Try::Srp => {
