@@ -68,7 +68,11 @@ impl Services {
         password: &str,
     ) -> Result<CodeDeliveryDetailsType> {
         let values = Values { username, code: password, link: "" };
-        let (reason, topic) = (Reason::AdminCreateUser, Topic::Invitation);
+        let topic = match password {
+            "" => Topic::PasswordlessInvitation,
+            _ => Topic::Invitation,
+        };
+        let reason = Reason::AdminCreateUser;
         let address = user.attribute(kind.attribute()).unwrap_or_default();
         self.send(occasion, &Message { user, reason, topic, kind, address, values }).await
     }
@@ -107,9 +111,10 @@ impl Services {
         let pool = occasion.pool;
         let template = match topic {
             Topic::Authentication => EmailTemplate::of_email_mfa(pool.offered.email.as_ref()),
-            Topic::Verification | Topic::VerificationLink | Topic::Invitation => {
-                EmailTemplate::of(&pool.settings, topic)
-            }
+            Topic::Verification
+            | Topic::VerificationLink
+            | Topic::Invitation
+            | Topic::PasswordlessInvitation => EmailTemplate::of(&pool.settings, topic),
         };
         let custom = self.custom_message(occasion, user, reason, topic).await?;
         let template = custom

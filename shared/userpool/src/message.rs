@@ -26,6 +26,8 @@ pub enum Topic {
     VerificationLink,
     /// A username and temporary password for someone whom an administrator invites.
     Invitation,
+    /// The same for someone who signs in by code and has no password.
+    PasswordlessInvitation,
     /// A code to sign in with.
     Authentication,
 }
@@ -63,7 +65,7 @@ impl EmailTemplate {
                 template.and_then(|own| own.email_subject_by_link.as_ref()),
                 template.and_then(|own| own.email_message_by_link.as_ref()),
             ),
-            Topic::Invitation => (
+            Topic::Invitation | Topic::PasswordlessInvitation => (
                 invitation(pool).and_then(|own| own.email_subject.as_ref()),
                 invitation(pool).and_then(|own| own.email_message.as_ref()),
             ),
@@ -86,6 +88,7 @@ impl EmailTemplate {
             Topic::Verification => ("Your verification code", VERIFICATION),
             Topic::VerificationLink => ("Your verification link", VERIFICATION_LINK),
             Topic::Invitation => ("Your temporary password", INVITATION),
+            Topic::PasswordlessInvitation => ("Your username", PASSWORDLESS_INVITATION),
             Topic::Authentication => ("Your authentication code", AUTHENTICATION),
         };
         Self {
@@ -103,6 +106,10 @@ pub fn sms_template(pool: &UserPoolType, topic: Topic) -> &str {
         }
         Topic::Invitation => {
             (invitation(pool).and_then(|own| own.sms_message.as_deref()), INVITATION)
+        }
+        Topic::PasswordlessInvitation => {
+            let own = invitation(pool).and_then(|own| own.sms_message.as_deref());
+            (own, PASSWORDLESS_INVITATION)
         }
         Topic::Authentication => (pool.sms_authentication_message.as_deref(), AUTHENTICATION),
     };
@@ -152,6 +159,7 @@ fn given(text: Option<String>) -> Option<String> {
 /// What a function's message on a topic has to contain.
 fn demand(pool: &UserPoolType, topic: Topic) -> Demand {
     match topic {
+        Topic::PasswordlessInvitation => has_username,
         Topic::Invitation if is_passwordless(pool) => has_username,
         Topic::Invitation => has_username_and_code,
         // Whoever makes links of their own puts the code into them.
@@ -164,6 +172,7 @@ const VERIFICATION: &str = "Your verification code is {####}.";
 const VERIFICATION_LINK: &str =
     "Please click the link below to verify your email address. {##Verify Email##}";
 const INVITATION: &str = "Your username is {username} and temporary password is {####}.";
+const PASSWORDLESS_INVITATION: &str = "Your username is {username}.";
 const AUTHENTICATION: &str = "Your authentication code is {####}.";
 
 /// Refuses templates in a pool's settings that could not carry what they are for.

@@ -70,6 +70,19 @@ async fn who_signs_in_by_code_gets_no_password_and_is_confirmed() {
 }
 
 #[tokio::test]
+async fn an_invitation_without_a_password_says_nothing_of_one() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().with("AdminCreateUserConfig", json!({}))).await;
+    let attributes = [("email", "ada@example.com"), ("email_verified", "true")];
+
+    create(&pool, "ada", &attributes, json!({})).await.unwrap();
+
+    let invitation = world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(invitation.subject.as_deref(), Some("Your username"));
+    assert_eq!(invitation.text.as_deref(), Some("Your username is ada."));
+}
+
+#[tokio::test]
 async fn i02_who_could_not_be_sent_a_code_gets_a_password() {
     let world = World::new().await;
     let pool = world.pool(passwordless()).await;
