@@ -329,3 +329,78 @@ async fn a78_functions_that_fail_or_talk_nonsense_let_nobody_in() {
     let refused = respond(&pool, &asked, "a human").await;
     assert_refused(refused, "InvalidLambdaResponse", "Unrecognizable lambda output");
 }
+
+#[tokio::test]
+async fn i03_a_password_by_srp_may_follow_a_question_and_uses_its_session_up() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    world.triggers.on(DEFINE, |mut event: Value| {
+        let rounds = event["request"]["session"].as_array().cloned().unwrap_or_default();
+        let last = rounds.last().map(|round| round["challengeName"].clone()).unwrap_or_default();
+        event["response"] = match last.as_str() {
+            None => json!({ "challengeName": "CUSTOM_CHALLENGE", "issueTokens": false }),
+            Some("CUSTOM_CHALLENGE") => {
+                json!({ "challengeName": "PASSWORD_VERIFIER", "issueTokens": false })
+            }
+            Some(_) => json!({ "issueTokens": true }),
+        };
+        event
+    });
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let riddle = begin(&pool, "ada", json!({})).await.unwrap();
+    let solve = || {
+        let answer =
+            json!({ "USERNAME": "ada", "ANSWER": "a human", "SRP_A": client.public_hex() });
+        pool.answer(Family::Public, "CUSTOM_CHALLENGE", riddle["Session"].as_str(), answer)
+    };
+
+    let asked = solve().await.unwrap();
+    assert_eq!(asked["ChallengeName"], "PASSWORD_VERIFIER");
+    assert_refused(solve().await, "NotAuthorized", USED);
+
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
+    let session = asked["Session"].as_str();
+    let answer = pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await.unwrap();
+    assert!(!Tokens::of(&answer).access.is_empty());
+    let told = world.triggers.events(DEFINE).pop().unwrap();
+    let expected = json!([
+        {
+            "challengeName": "CUSTOM_CHALLENGE",
+            "challengeResult": true,
+            "challengeMetadata": "RIDDLE",
+        },
+        { "challengeName": "PASSWORD_VERIFIER", "challengeResult": true },
+    ]);
+    assert_eq!(told["request"]["session"], expected);
+}
+
+#[tokio::test]
+async fn who_has_to_reset_a_password_is_not_signed_in_by_it_after_a_code() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool().hiding_users()).await;
+    pool.person("ada").await;
+    pool.admin("AdminResetUserPassword", json!({ "Username": "ada" })).await.unwrap();
+    world.triggers.on(DEFINE, |mut event: Value| {
+        let rounds = event["request"]["session"].as_array().map_or(0, Vec::len);
+        event["response"] = match rounds {
+            0 => json!({ "challengeName": "EMAIL_OTP", "issueTokens": false }),
+            1 => json!({ "challengeName": "PASSWORD_VERIFIER", "issueTokens": false }),
+            _ => json!({ "issueTokens": true }),
+        };
+        event
+    });
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    let answer = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": code, "SRP_A": client.public_hex() });
+    let session = asked["Session"].as_str();
+    let asked = pool.answer(Family::Public, "EMAIL_OTP", session, answer).await.unwrap();
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
+    let session = asked["Session"].as_str();
+    let refused = pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await;
+
+    let reset = "Password reset required for the user";
+    assert_refused(refused, "PasswordResetRequired", reset);
+}

@@ -1,7 +1,7 @@
 //! Users of an earlier directory, who come over when they are first asked for.
 
 use serde_json::{Value, json};
-use tests::{Family, PASSWORD, TestPool, Tokens, World, assert_refused, attribute};
+use tests::{Family, Fault, PASSWORD, TestPool, Tokens, World, assert_refused, attribute};
 
 const MIGRATE: &str = "arn:aws:lambda:us-east-1:000000000000:function:migrate";
 const UNUSABLE: &str = "Unrecognizable lambda output";
@@ -282,4 +282,89 @@ async fn i01_two_sign_ins_at_once_make_one_user() {
     assert!(subs.iter().all(|sub| *sub == subs[0]));
     let users = pool.admin("ListUsers", json!({})).await.unwrap();
     assert_eq!(users["Users"].as_array().map(Vec::len), Some(1));
+}
+
+const LOCKED: &str = "Password attempts exceeded";
+
+async fn guess(pool: &TestPool, password: &str) -> Result<Value, tests::Failure> {
+    pool.sign_in("ada", password).await.map(|tokens| tokens.access_claims())
+}
+
+/// A function that knows Ada by her password alone.
+fn knows_by_password(pool: &TestPool) {
+    pool.world.triggers.on(MIGRATE, |mut event: Value| {
+        if event["request"]["password"] != PASSWORD {
+            return Err("Bad password".to_owned());
+        }
+        event["response"] = json!({ "userAttributes": ada(), "finalUserStatus": "CONFIRMED" });
+        Ok(event)
+    });
+}
+
+#[tokio::test]
+async fn a10_guesses_that_the_function_refuses_lock_the_login_before_it_is_asked_again() {
+    for hides in [false, true] {
+        let builder = if hides { tests::pool().hiding_users() } else { tests::pool() };
+        let pool = pool(builder).await;
+        knows_by_password(&pool);
+        let (exception, text) = match hides {
+            true => ("NotAuthorized", "Incorrect username or password.".to_owned()),
+            false => {
+                let text = format!("Exception migrating user in app client {}", pool.client);
+                ("UserNotFound", text)
+            }
+        };
+
+        for _ in 0..5 {
+            assert_refused(guess(&pool, "wrong").await, exception, &text);
+        }
+        for password in ["wrong", PASSWORD] {
+            assert_refused(guess(&pool, password).await, "NotAuthorized", LOCKED);
+        }
+
+        assert_eq!(pool.world.triggers.events(MIGRATE).len(), 5);
+        assert!(pool.admin("AdminGetUser", json!({ "Username": "ada" })).await.is_err());
+        // The fifth locks for a second, where ten would for half a minute.
+        pool.world.advance(tests::seconds(1));
+        guess(&pool, PASSWORD).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_right_password_after_a_few_wrong_ones_comes_over() {
+    let pool = pool(tests::pool().hiding_users()).await;
+    knows_by_password(&pool);
+
+    for _ in 0..3 {
+        let refused = guess(&pool, "wrong").await;
+        assert_refused(refused, "NotAuthorized", "Incorrect username or password.");
+    }
+
+    guess(&pool, PASSWORD).await.unwrap();
+    assert_eq!(pool.user("ada").await["UserStatus"], "CONFIRMED");
+}
+
+#[tokio::test]
+async fn i06_a_guess_that_is_overtaken_is_put_off_and_the_function_is_not_asked() {
+    for builder in [tests::pool(), tests::pool().hiding_users()] {
+        let pool = pool(builder).await;
+        knows_by_password(&pool);
+        for action in ["PutItem", "UpdateItem", "TransactWriteItems"] {
+            let held_up = Fault::Delay(std::time::Duration::from_millis(100));
+            pool.world.faults.on(action, 1, held_up);
+        }
+
+        // Both have read when one writes.
+        let (right, wrong) = tokio::join!(guess(&pool, PASSWORD), guess(&pool, "wrong"));
+
+        pool.world.faults.clear();
+        let outcomes = [right, wrong];
+        let put_off = |outcome: &&Result<Value, tests::Failure>| {
+            outcome.as_ref().is_err_and(|one| one.exception == "TooManyRequestsException")
+        };
+        assert_eq!(outcomes.iter().filter(put_off).count(), 1, "{outcomes:?}");
+        assert_eq!(pool.world.triggers.events(MIGRATE).len(), 1);
+        let users = pool.admin("ListUsers", json!({})).await.unwrap();
+        assert_eq!(users["Users"].as_array().map(Vec::len), Some(usize::from(outcomes[0].is_ok())));
+    }
 }

@@ -321,3 +321,102 @@ async fn a_pool_says_what_it_offers() {
     let bad = json!({ "EmailMfaConfiguration": { "Message": "no place for it" } });
     assert!(pool.admin("SetUserPoolMfaConfig", bad).await.is_err());
 }
+
+#[tokio::test]
+async fn a_temporary_password_is_proved_by_itself_and_not_by_the_one_before_it() {
+    let world = World::new().await;
+    let pool = offering(&world, "OPTIONAL", everything()).await;
+    let temporary = "Temporary-1";
+    for (login, settings) in [("ada", "EmailMfaSettings"), ("eve", "SoftwareTokenMfaSettings")] {
+        pool.person(login).await;
+        let app = pool.enrol_app(&pool.tokens_of(login).await).await;
+        prefer(&pool, login, json!({ settings: { "Enabled": true } })).await.unwrap();
+        let asked = begin(&pool, login).await;
+        let body = json!({ "Username": login, "Password": temporary });
+        pool.admin("AdminSetUserPassword", body).await.unwrap();
+
+        world.clock.advance(seconds(30));
+        let right = match asked["ChallengeName"].as_str() {
+            Some("EMAIL_OTP") => {
+                let code = world.outbox.last_code("ada@example.com").unwrap();
+                json!({ "EMAIL_OTP_CODE": code })
+            }
+            _ => json!({ "SOFTWARE_TOKEN_MFA_CODE": app.code(&world) }),
+        };
+        let refused = respond(&pool, &asked, right).await;
+        assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+
+        let parameters = json!({ "USERNAME": login, "PASSWORD": temporary });
+        let asked = pool.initiate("USER_PASSWORD_AUTH", login, parameters).await.unwrap();
+        assert_eq!(asked["ChallengeName"], "NEW_PASSWORD_REQUIRED");
+        let chosen = json!({ "NEW_PASSWORD": "Another-Horse-8" });
+        let next = respond(&pool, &asked, chosen).await.unwrap();
+        assert!(next["Session"].is_string(), "the second factor is asked for again: {next}");
+    }
+}
+
+/// Sets an app up within the sign-in of a session.
+async fn set_app_up(world: &World, pool: &TestPool, asked: &Value) {
+    let session = json!({ "Session": asked["Session"] });
+    let associated = world.call("AssociateSoftwareToken", session).await.unwrap();
+    let code = App::of(&associated["SecretCode"]).code(world);
+    let body = json!({ "Session": associated["Session"], "UserCode": code });
+    let verified = world.call("VerifySoftwareToken", body).await.unwrap();
+    let mut ready = asked.clone();
+    ready["Session"] = verified["Session"].clone();
+    Tokens::of(&respond(pool, &ready, json!({})).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_session_sets_nothing_up_once_there_is_a_factor() {
+    let world = World::new().await;
+    let pool = world.pool(tests::pool()).await;
+    let mut body = everything();
+    body["MfaConfiguration"] = json!("ON");
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    pool.sign_up("ada", PASSWORD, "").await.unwrap();
+    pool.admin("AdminConfirmSignUp", json!({ "Username": "ada" })).await.unwrap();
+    let (left, begun) = (begin(&pool, "ada").await, begin(&pool, "ada").await);
+    let session = json!({ "Session": begun["Session"] });
+    let begun = world.call("AssociateSoftwareToken", session).await.unwrap();
+    assert_eq!(left["ChallengeName"], "MFA_SETUP");
+
+    set_app_up(&world, &pool, &begin(&pool, "ada").await).await;
+
+    let refusal = "Invalid session for the user.";
+    let session = json!({ "Session": left["Session"] });
+    let refused = world.call("AssociateSoftwareToken", session).await;
+    assert_refused(refused, "NotAuthorized", refusal);
+    let code = App::of(&begun["SecretCode"]).code(&world);
+    for session in [&left["Session"], &begun["Session"]] {
+        let body = json!({ "Session": session, "UserCode": code });
+        assert_refused(world.call("VerifySoftwareToken", body).await, "NotAuthorized", refusal);
+    }
+    let refused = respond(&pool, &left, json!({ "EMAIL": "eve@example.com" })).await;
+    assert_refused(refused, "NotAuthorized", refusal);
+    assert!(world.outbox.messages(None).is_empty(), "no code went out");
+    assert_eq!(begin(&pool, "ada").await["ChallengeName"], "SOFTWARE_TOKEN_MFA");
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_signs_in_by_cannot_be_set_up() {
+    let world = World::new().await;
+    let names = json!(["email", "phone_number"]);
+    let pool = world.pool(tests::pool().with("UsernameAttributes", names)).await;
+    let mut body = everything();
+    body["MfaConfiguration"] = json!("ON");
+    body.as_object_mut().unwrap().remove("SmsMfaConfiguration");
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    for login in ["eve@example.com", "+15550001234"] {
+        pool.call("SignUp", json!({ "Username": login, "Password": PASSWORD })).await.unwrap();
+        pool.admin("AdminConfirmSignUp", json!({ "Username": login })).await.unwrap();
+    }
+
+    let asked = begin(&pool, "+15550001234").await;
+    assert_eq!(asked["ChallengeName"], "MFA_SETUP");
+    let refused = respond(&pool, &asked, json!({ "EMAIL": "eve@example.com" })).await;
+
+    assert_refused(refused, "AliasExists", "An account with the given email already exists.");
+    let next = respond(&pool, &asked, json!({ "EMAIL": "ada@example.com" })).await.unwrap();
+    assert_eq!(next["ChallengeName"], "EMAIL_OTP");
+}

@@ -298,3 +298,76 @@ async fn the_smallest_tier_knows_no_levels() {
     let message = "TARGET_ACR_VALUES is not available in the LITE tier.";
     assert_refused(refused, "FeatureUnavailableInTier", message);
 }
+
+#[tokio::test]
+async fn a_temporary_password_given_since_leaves_no_credit() {
+    let world = World::new().await;
+    let (pool, _) = ada_with_app(&world).await;
+    let tokens = pool.tokens_of("ada").await;
+    switch_app_on(&pool).await;
+    let body = json!({ "Username": "ada", "Password": "Temporary-1" });
+    pool.admin("AdminSetUserPassword", body).await.unwrap();
+
+    let step_up = json!({ "TARGET_ACR_VALUES": FOUR, "ACCESS_TOKEN": tokens.access });
+    let asked = begin(&pool, step_up).await.unwrap();
+
+    assert_eq!(asked["ChallengeName"], "SELECT_CHALLENGE", "from the beginning");
+    assert_eq!(asked["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+    let earlier = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
+    let refused = respond(&pool, &asked, earlier).await;
+    assert_refused(refused, "NotAuthorized", "Incorrect username or password.");
+    let temporary = json!({ "ANSWER": "PASSWORD", "PASSWORD": "Temporary-1" });
+    let next = respond(&pool, &asked, temporary).await.unwrap();
+    assert_eq!(next["ChallengeName"], "NEW_PASSWORD_REQUIRED");
+}
+
+/// Signs Ada in with a code by email.
+async fn by_code(world: &World, pool: &TestPool) -> Tokens {
+    let asked = begin(pool, json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.unwrap();
+    let code = world.outbox.last_code("ada@example.com").unwrap();
+    Tokens::of(&respond(pool, &asked, json!({ "EMAIL_OTP_CODE": code })).await.unwrap())
+}
+
+/// A step-up that has the credit of a code, and waits for the proof of the password.
+async fn step_up_by_srp(pool: &TestPool, tokens: &Tokens) -> Value {
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let step_up = json!({
+        "TARGET_ACR_VALUES": THREE,
+        "ACCESS_TOKEN": tokens.access,
+        "PREFERRED_CHALLENGE": "PASSWORD_SRP",
+        "SRP_A": client.public_hex(),
+    });
+    let asked = begin(pool, step_up).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "PASSWORD_VERIFIER", "{asked}");
+    asked
+}
+
+async fn prove(pool: &TestPool, asked: &Value) -> Result<Value, Failure> {
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], asked), PASSWORD);
+    pool.answer(Family::Public, "PASSWORD_VERIFIER", None, proof).await
+}
+
+#[tokio::test]
+async fn i05_what_an_exchange_of_srp_brings_along_ends_with_all_sign_ins() {
+    let world = World::new().await;
+    let pool = world.pool(builder().hiding_users()).await;
+    pool.person("ada").await;
+
+    let asked = step_up_by_srp(&pool, &by_code(&world, &pool).await).await;
+    let raised = Tokens::of(&prove(&pool, &asked).await.unwrap());
+    assert_claims(&raised, THREE, &["email_otp", "pwd", "mfa"]);
+
+    for operation in ["GlobalSignOut", "AdminUserGlobalSignOut", "AdminResetUserPassword"] {
+        let tokens = by_code(&world, &pool).await;
+        let asked = step_up_by_srp(&pool, &tokens).await;
+        match operation {
+            "GlobalSignOut" => {
+                world.call(operation, json!({ "AccessToken": tokens.access })).await.unwrap()
+            }
+            _ => pool.admin(operation, json!({ "Username": "ada" })).await.unwrap(),
+        };
+
+        let refused = prove(&pool, &asked).await;
+        assert_refused(refused, "NotAuthorized", "Invalid session for the user.");
+    }
+}

@@ -1,7 +1,9 @@
 //! USER_AUTH: a first factor of the person's choice.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
-use tests::{Failure, Family, PASSWORD, TestPool, Tokens, World, assert_refused};
+use tests::{Failure, Family, Fault, PASSWORD, TestPool, Tokens, World, assert_refused};
 
 const MISMATCH: &str = "Invalid code or auth state for the user.";
 const WRONG: &str = "Incorrect username or password.";
@@ -420,4 +422,103 @@ async fn the_session_of_a_sign_up_is_for_its_own_person_and_client() {
 
     let plain = world.pool(tests::pool().auto_verify_email()).await;
     assert!(plain.register("ada").await.unwrap().get("Session").is_none());
+}
+
+#[tokio::test]
+async fn a05_a_disabled_user_is_answered_as_nobody_is_until_the_right_password() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+    pool.admin("AdminDisableUser", json!({ "Username": "ada" })).await.unwrap();
+    world.outbox.clear();
+
+    for login in ["ada", "eve"] {
+        let wrong = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "wrong" });
+        assert_refused(begin(&pool, login, wrong).await, "NotAuthorized", WRONG);
+        let asked = begin(&pool, login, json!({ "PREFERRED_CHALLENGE": "PASSWORD" })).await;
+        let wrong = respond(&pool, &asked.unwrap(), login, json!({ "PASSWORD": "wrong" })).await;
+        assert_refused(wrong, "NotAuthorized", WRONG);
+        let asked = begin(&pool, login, json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await;
+        let asked = asked.unwrap();
+        assert_eq!(challenge(&asked), "EMAIL_OTP");
+        let open = json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]);
+        assert_eq!(asked["AvailableChallenges"], open);
+        let wrong = respond(&pool, &asked, login, json!({ "EMAIL_OTP_CODE": "00000000" })).await;
+        assert_refused(wrong, "CodeMismatch", MISMATCH);
+    }
+    assert!(world.outbox.messages(None).is_empty());
+
+    let disabled = "User is disabled.";
+    let asked = begin(&pool, "ada", json!({ "PREFERRED_CHALLENGE": "PASSWORD" })).await.unwrap();
+    let right = respond(&pool, &asked, "ada", json!({ "PASSWORD": PASSWORD })).await;
+    assert_refused(right, "NotAuthorized", disabled);
+    let right = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
+    assert_refused(begin(&pool, "ada", right).await, "NotAuthorized", disabled);
+}
+
+/// Makes the same call twice at once. Both have read when one writes, so that it overtakes the other.
+async fn overtaking<F>(world: &World, call: impl Fn() -> F) -> Vec<String>
+where
+    F: Future<Output = Result<Value, Failure>>,
+{
+    for action in ["PutItem", "UpdateItem", "TransactWriteItems"] {
+        world.faults.on(action, 1, Fault::Delay(Duration::from_millis(100)));
+    }
+    let (one, other) = tokio::join!(call(), call());
+    world.faults.clear();
+    let said = |outcome: Result<Value, Failure>| match outcome {
+        Ok(asked) => challenge(&asked).to_owned(),
+        Err(failure) => failure.exception,
+    };
+    let mut said = vec![said(one), said(other)];
+    said.sort();
+    said
+}
+
+#[tokio::test]
+async fn a08_of_two_calls_at_once_one_is_put_off_whoever_the_login_means() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+    let code = json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+
+    for login in ["ada", "eve"] {
+        let asked = begin(&pool, login, code.clone()).await.unwrap();
+        let guess = json!({ "EMAIL_OTP_CODE": "00000000" });
+        let said = overtaking(&world, || respond(&pool, &asked, login, guess.clone())).await;
+        assert_eq!(said, ["CodeMismatchException", "TooManyRequestsException"], "{login}");
+
+        let said = overtaking(&world, || begin(&pool, login, code.clone())).await;
+        assert_eq!(said, ["EMAIL_OTP", "TooManyRequestsException"], "{login}");
+    }
+}
+
+#[tokio::test]
+async fn a02_who_has_no_way_in_is_asked_for_a_password_as_nobody_is() {
+    let world = World::new().await;
+    let migrate = "arn:aws:lambda:us-east-1:000000000000:function:migrate";
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD"] });
+    let builder = passwordless()
+        .with("Policies", json!({ "SignInPolicy": factors }))
+        .with("LambdaConfig", json!({ "UserMigration": migrate }))
+        .hiding_users();
+    let pool = world.pool(builder).await;
+    // Who comes over without having told a password has none.
+    let attributes = json!({ "email": "ada@example.com", "email_verified": "true" });
+    world.triggers.respond(migrate, json!({ "userAttributes": attributes }));
+    pool.call("ForgotPassword", json!({ "Username": "ada" })).await.unwrap();
+    assert_eq!(pool.user("ada").await["UserStatus"], "RESET_REQUIRED");
+
+    for login in ["ada", "eve"] {
+        let asked = begin(&pool, login, json!({})).await.unwrap();
+        assert_eq!(challenge(&asked), "SELECT_CHALLENGE", "{login}");
+        assert_eq!(asked["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+        for _ in 0..5 {
+            let guess = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
+            assert_refused(begin(&pool, login, guess).await, "NotAuthorized", WRONG);
+        }
+        let chosen = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
+        let refused = respond(&pool, &asked, login, chosen).await;
+        assert_refused(refused, "NotAuthorized", "Password attempts exceeded");
+    }
 }

@@ -1144,3 +1144,64 @@ async fn f03_f06_a_fault_at_any_call_of_a_password_sign_in_leaves_all_or_nothing
 async fn f03_f06_a_fault_at_any_call_of_an_srp_sign_in_leaves_all_or_nothing() {
     sign_in_under_every_fault(true).await;
 }
+
+#[tokio::test]
+async fn i17_a_login_longer_than_any_name_is_refused_before_anything_is_read() {
+    let world = World::new().await;
+    let flows = json!([
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_USER_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+    ]);
+    let pool = world.pool(pool().hiding_users().with_client("ExplicitAuthFlows", flows)).await;
+    let refusal = "USERNAME is too long.";
+    assert_refused(by_password(&pool, "eve", "wrong").await, "NotAuthorized", WRONG);
+
+    world.faults.reset();
+    for login in ["x".repeat(2_049), "\u{1F40E}".repeat(1_025)] {
+        for flow in ["USER_PASSWORD_AUTH", "USER_SRP_AUTH", "USER_AUTH", "CUSTOM_AUTH"] {
+            let outcome = pool.begin(Family::Public, flow, password(&login, PASSWORD)).await;
+            assert_refused(outcome, "InvalidParameter", refusal);
+        }
+        let flow = "ADMIN_USER_PASSWORD_AUTH";
+        let outcome = pool.begin(Family::Admin, flow, password(&login, PASSWORD)).await;
+        assert_refused(outcome, "InvalidParameter", refusal);
+        for (challenge, key) in [("PASSWORD", "PASSWORD"), ("EMAIL_OTP", "EMAIL_OTP_CODE")] {
+            let answer = json!({ "USERNAME": login, key: "x" });
+            let session = "x".repeat(40);
+            let outcome = pool.answer(Family::Public, challenge, Some(&session), answer).await;
+            assert_refused(outcome, "InvalidParameter", refusal);
+        }
+    }
+    assert_eq!(world.faults.total(), 0, "{:?}", world.faults.calls());
+
+    for login in ["x".repeat(2_048), "\u{1F40E}".repeat(1_024)] {
+        assert_refused(by_password(&pool, &login, "wrong").await, "NotAuthorized", WRONG);
+    }
+}
+
+#[tokio::test]
+async fn a02_what_is_counted_of_nobody_is_as_large_as_a_user_is() {
+    let world = World::new().await;
+    let pool = world.pool(pool().hiding_users()).await;
+    pool.invite("ada", PASSWORD).await.unwrap();
+    let body = json!({ "Username": "ada", "Password": PASSWORD, "Permanent": true });
+    pool.admin("AdminSetUserPassword", body).await.unwrap();
+    let verified = json!([{ "Name": "email_verified", "Value": "true" }]);
+    let body = json!({ "Username": "ada", "UserAttributes": verified });
+    pool.admin("AdminUpdateUserAttributes", body).await.unwrap();
+    for login in ["ada", "eve"] {
+        assert_refused(by_password(&pool, login, "wrong").await, "NotAuthorized", WRONG);
+    }
+
+    let items = world.items().await;
+    let size = |login: &str| {
+        let of_login = |item: &&Value| item["folded"] == login && !item["password"].is_null();
+        items.iter().find(of_login).expect("an item").to_string().len()
+    };
+
+    let (somebody, nobody) = (size("ada"), size("eve"));
+    assert!(somebody.abs_diff(nobody) * 20 <= somebody, "{somebody} and {nobody}");
+}

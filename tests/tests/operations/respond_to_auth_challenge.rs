@@ -519,3 +519,57 @@ async fn a_session_is_bound_to_its_user_client_state_and_time() {
     pool.invite("ada", TEMPORARY).await.unwrap();
     assert_refused(choose(&pool, &session, answer).await, "NotAuthorized", invalid);
 }
+
+#[tokio::test]
+async fn i01_a_preferred_username_that_looks_like_an_address_is_refused() {
+    let world = World::new().await;
+    let aliases = json!(["email", "preferred_username"]);
+    let pool = world.pool(pool().with("AliasAttributes", aliases)).await;
+    pool.person("eve").await;
+    pool.invite("ada", TEMPORARY).await.unwrap();
+    let (_, session) = asked(&pool, "ada").await;
+    let responses = |name: &str| json!({ "USERNAME": "ada", "NEW_PASSWORD": PASSWORD, "userAttributes.preferred_username": name });
+    let attributes = json!([{ "Name": "preferred_username", "Value": "victim@example.com" }]);
+
+    let body = json!({ "Username": "eve", "UserAttributes": attributes });
+    let elsewhere = pool.admin("AdminUpdateUserAttributes", body).await.unwrap_err();
+    let refused = choose(&pool, &session, responses("victim@example.com")).await.unwrap_err();
+
+    assert_eq!(refused.exception, "InvalidParameterException");
+    assert!(refused.message.contains("cannot be used to sign in"), "{refused:?}");
+    assert_eq!((&refused.exception, &refused.message), (&elsewhere.exception, &elsewhere.message));
+    assert!(pool.admin("AdminGetUser", json!({ "Username": "victim@example.com" })).await.is_err());
+    choose(&pool, &session, responses("countess")).await.unwrap();
+    pool.sign_in("countess", PASSWORD).await.map(|_| ()).unwrap();
+    pool.assert_consistent().await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_taken_is_told_so_where_a_second_factor_follows() {
+    let world = World::new().await;
+    let builder = pool().with("UsernameAttributes", json!(["email", "phone_number"]));
+    let pool = world.pool(builder).await;
+    let body = json!({
+        "MfaConfiguration": "OPTIONAL",
+        "SmsMfaConfiguration": {
+            "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" },
+        },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    pool.person("eve@example.com").await;
+    let login = "+15555550100";
+    let body =
+        json!({ "Username": login, "TemporaryPassword": TEMPORARY, "MessageAction": "SUPPRESS" });
+    pool.admin("AdminCreateUser", body).await.unwrap();
+    let body = json!({ "Username": login, "SMSMfaSettings": { "Enabled": true } });
+    pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
+    let (_, session) = asked(&pool, login).await;
+    let responses = |address: &str| json!({ "USERNAME": login, "NEW_PASSWORD": PASSWORD, "userAttributes.email": address });
+
+    let outcome = choose(&pool, &session, responses("eve@example.com")).await;
+    assert_refused(outcome, "AliasExists", "An account with the given email already exists.");
+    assert!(world.outbox.last_code(login).is_none(), "no code went out");
+
+    let next = choose(&pool, &session, responses("ada@example.com")).await.unwrap();
+    assert_eq!(next["ChallengeName"], "SMS_MFA");
+}

@@ -312,3 +312,17 @@ fn a_disabled_user_is_kept_out_wherever_they_stand() {
         assert_eq!(refusal.message.as_deref(), Some("User is disabled."));
     }
 }
+
+#[test]
+fn who_has_to_reset_a_password_is_not_signed_in_by_it_whatever_they_have_proved_beside_it() {
+    let pool = pool(UserPoolMfaType::Off, &[], false);
+    let user = user(&pool, UserStatusType::ResetRequired, &[]);
+
+    for factor in Factor::ALL {
+        for proved in [[factor, Factor::Password], [Factor::Password, factor]] {
+            let progress = Progress { proved: proved.to_vec(), ..Progress::default() };
+            let refusal = next(&pool, &user, &progress, NOW).unwrap_err();
+            assert_eq!(refusal.message.as_deref(), Some("Password reset required for the user"));
+        }
+    }
+}
