@@ -135,7 +135,8 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
     let verifier = match user {
         Some(record) => {
             // What was proved before has ended with all sign-ins (I05).
-            if record.user.epoch != state.epoch && !state.progress.proved.is_empty() {
+            let carries = !state.progress.proved.is_empty() || state.progress.rounds.is_some();
+            if carries && record.user.epoch != state.epoch {
                 return Err(Error::invalid_session());
             }
             record.user.attempts.admit(now)?;
