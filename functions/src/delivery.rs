@@ -57,20 +57,20 @@ impl Services {
         self.send(occasion, &Message { user, reason, topic, kind, address, values }).await
     }
 
-    /// Sends an invitation to who signs in by this username, with their temporary password; it is
-    /// empty for who needs none.
+    /// Sends an invitation to who signs in by this username, with their temporary password if they
+    /// have one.
     pub(crate) async fn send_invitation(
         &self,
         occasion: &Occasion<'_>,
         user: &User,
         kind: Kind,
         username: &str,
-        password: &str,
+        password: Option<&str>,
     ) -> Result<CodeDeliveryDetailsType> {
-        let values = Values { username, code: password, link: "" };
+        let values = Values { username, code: password.unwrap_or_default(), link: "" };
         let topic = match password {
-            "" => Topic::PasswordlessInvitation,
-            _ => Topic::Invitation,
+            Some(_) => Topic::Invitation,
+            None => Topic::PasswordlessInvitation,
         };
         let reason = Reason::AdminCreateUser;
         let address = user.attribute(kind.attribute()).unwrap_or_default();

@@ -30,7 +30,7 @@ pub(crate) async fn admin_create_user(
     };
 
     if request.message_action != Some(MessageActionType::Suppress) {
-        invite(services, &pool, &user, &request, &password).await?;
+        invite(services, &pool, &user, &request, password.as_deref()).await?;
     }
     Ok(AdminCreateUserResponse { user: Some(user.to_wire()) })
 }
@@ -47,7 +47,7 @@ async fn create(
     pool: &UserPool,
     request: &AdminCreateUserRequest,
     chosen: Option<&str>,
-) -> Result<(User, String)> {
+) -> Result<(User, Option<String>)> {
     pool.names().check_username(&request.username)?;
     let given = request.user_attributes.as_deref().unwrap_or_default();
     let change = pool.schema.admit(given, Writer::Admin)?;
@@ -71,11 +71,10 @@ async fn create(
     }
     check_mediums(&user, request)?;
     ask(services, pool, &user, request).await?;
-    let mut told = String::new();
-    if !by_code {
-        told = temporary_password(services, pool, chosen);
+    let told = (!by_code).then(|| temporary_password(services, pool, chosen));
+    if let Some(told) = &told {
         user.unused_since = Some(now);
-        user.set_temporary_password(services.password(pool, &user.username, &told).await?, now);
+        user.set_temporary_password(services.password(pool, &user.username, told).await?, now);
     }
 
     let takes_over = request.force_alias_creation.unwrap_or(false) && !signs_in_by_address(pool);
@@ -121,7 +120,7 @@ async fn renew(
     pool: &UserPool,
     request: &AdminCreateUserRequest,
     chosen: Option<&str>,
-) -> Result<(User, String)> {
+) -> Result<(User, Option<String>)> {
     let before: Loaded<UserRecord> = services.find_for_admin(pool, &request.username).await?;
     let mut user = before.user.clone();
     if user.status() != UserStatusType::ForceChangePassword {
@@ -132,7 +131,7 @@ async fn renew(
     let password = services.password(pool, &user.username, &told).await?;
     user.set_temporary_password(password, services.now());
     services.store.commit(directory::update(Changes::default(), pool, &before, &user)).await?;
-    Ok((user, told))
+    Ok((user, Some(told)))
 }
 
 async fn invite(
@@ -140,7 +139,7 @@ async fn invite(
     pool: &UserPool,
     user: &User,
     request: &AdminCreateUserRequest,
-    password: &str,
+    password: Option<&str>,
 ) -> Result<()> {
     // Where the username is an id that nobody knows, the invitation names what they sign in by.
     let name = if signs_in_by_address(pool) { &request.username } else { &user.username };
