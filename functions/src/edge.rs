@@ -158,7 +158,7 @@ async fn answer_to(
 }
 
 /// Calls the handler, and once more from the start where what it had read was overtaken. Nothing
-/// was written then.
+/// was decided then, though a guess may have been counted.
 async fn attempts(services: &Services, handler: &Handler, body: &[u8]) -> Result<Option<Vec<u8>>> {
     let mut tries = 1;
     loop {

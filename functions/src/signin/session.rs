@@ -87,7 +87,7 @@ pub(super) async fn seal_session(
 
 /// The key of a device, and when it came up.
 #[derive(Clone, Copy)]
-pub(super) enum Named<'a> {
+enum Named<'a> {
     /// In an earlier call: meanwhile it may have been forgotten.
     Before(&'a str),
     /// In this call: it has to be there.
@@ -213,7 +213,7 @@ pub(super) async fn open(
 }
 
 /// The same, with a device of the user's, if it is there.
-pub(super) async fn open_on(
+async fn open_on(
     services: &Services,
     pool: &UserPool,
     session: &Session,
