@@ -83,14 +83,11 @@ impl Offered {
     /// What a new pool offers: SMS, where it is created with multi-factor authentication.
     pub fn at_creation(settings: &UserPoolType) -> Self {
         let wanted = settings.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off);
-        let sms = settings.sms_configuration.clone().filter(|_| wanted);
-        Self {
-            sms: sms.map(|configuration| SmsMfaConfigType {
-                sms_configuration: Some(configuration),
-                sms_authentication_message: settings.sms_authentication_message.clone(),
-            }),
-            ..Self::default()
-        }
+        let has_sms = wanted && settings.sms_configuration.is_some();
+        let sms = has_sms.then(SmsMfaConfigType::default);
+        let mut offered = Self { sms, ..Self::default() };
+        offered.follow(settings);
+        offered
     }
 
     /// Follows the settings of the pool in what both state: the way that SMS is sent, and its text.
