@@ -330,11 +330,8 @@ async fn a78_functions_that_fail_or_talk_nonsense_let_nobody_in() {
     assert_refused(refused, "InvalidLambdaResponse", "Unrecognizable lambda output");
 }
 
-#[tokio::test]
-async fn i03_a_password_by_srp_may_follow_a_question_and_uses_its_session_up() {
-    let world = World::new().await;
-    let pool = riddling(&world, tests::pool()).await;
-    pool.person("ada").await;
+/// Asks the riddle, then the password by SRP, and issues tokens after both.
+fn question_then_password(world: &World) {
     world.triggers.on(DEFINE, |mut event: Value| {
         let rounds = event["request"]["session"].as_array().cloned().unwrap_or_default();
         let last = rounds.last().map(|round| round["challengeName"].clone()).unwrap_or_default();
@@ -347,6 +344,14 @@ async fn i03_a_password_by_srp_may_follow_a_question_and_uses_its_session_up() {
         };
         event
     });
+}
+
+#[tokio::test]
+async fn i03_a_password_by_srp_may_follow_a_question_and_uses_its_session_up() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    question_then_password(&world);
     let client = userpool::srp::client::Client::new([0x51; 32]);
     let riddle = begin(&pool, "ada", json!({})).await.unwrap();
     let solve = || {
@@ -373,6 +378,28 @@ async fn i03_a_password_by_srp_may_follow_a_question_and_uses_its_session_up() {
         { "challengeName": "PASSWORD_VERIFIER", "challengeResult": true },
     ]);
     assert_eq!(told["request"]["session"], expected);
+}
+
+#[tokio::test]
+async fn i05_an_answered_question_counts_no_longer_than_all_sign_ins() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    question_then_password(&world);
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let riddle = begin(&pool, "ada", json!({})).await.unwrap();
+    let answer = json!({ "USERNAME": "ada", "ANSWER": "a human", "SRP_A": client.public_hex() });
+    let session = riddle["Session"].as_str();
+    let asked = pool.answer(Family::Public, "CUSTOM_CHALLENGE", session, answer).await.unwrap();
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
+
+    pool.admin("AdminUserGlobalSignOut", json!({ "Username": "ada" })).await.unwrap();
+
+    for session in [None, asked["Session"].as_str()] {
+        let refused =
+            pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof.clone()).await;
+        assert_refused(refused, "NotAuthorized", INVALID);
+    }
 }
 
 #[tokio::test]

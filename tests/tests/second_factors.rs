@@ -26,6 +26,17 @@ fn everything() -> Value {
     })
 }
 
+/// A pool that requires some second factor, and Ada who has none and no address.
+async fn ada_without_a_factor(world: &World) -> TestPool {
+    let pool = world.pool(tests::pool()).await;
+    let mut body = everything();
+    body["MfaConfiguration"] = json!("ON");
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    pool.sign_up("ada", PASSWORD, "").await.unwrap();
+    pool.admin("AdminConfirmSignUp", json!({ "Username": "ada" })).await.unwrap();
+    pool
+}
+
 async fn prefer(pool: &TestPool, login: &str, settings: Value) -> Result<Value, tests::Failure> {
     let mut body = settings;
     body["Username"] = json!(login);
@@ -209,12 +220,7 @@ async fn where_a_factor_is_required_who_has_none_sets_one_up_within_the_sign_in(
 #[tokio::test]
 async fn an_address_can_be_set_up_within_the_sign_in_too() {
     let world = World::new().await;
-    let pool = world.pool(tests::pool()).await;
-    let mut body = everything();
-    body["MfaConfiguration"] = json!("ON");
-    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
-    pool.sign_up("ada", PASSWORD, "").await.unwrap();
-    pool.admin("AdminConfirmSignUp", json!({ "Username": "ada" })).await.unwrap();
+    let pool = ada_without_a_factor(&world).await;
 
     let asked = begin(&pool, "ada").await;
     assert_eq!(asked["ChallengeName"], "MFA_SETUP");
@@ -370,12 +376,7 @@ async fn set_app_up(world: &World, pool: &TestPool, asked: &Value) {
 #[tokio::test]
 async fn a_session_sets_nothing_up_once_there_is_a_factor() {
     let world = World::new().await;
-    let pool = world.pool(tests::pool()).await;
-    let mut body = everything();
-    body["MfaConfiguration"] = json!("ON");
-    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
-    pool.sign_up("ada", PASSWORD, "").await.unwrap();
-    pool.admin("AdminConfirmSignUp", json!({ "Username": "ada" })).await.unwrap();
+    let pool = ada_without_a_factor(&world).await;
     let (left, begun) = (begin(&pool, "ada").await, begin(&pool, "ada").await);
     let session = json!({ "Session": begun["Session"] });
     let begun = world.call("AssociateSoftwareToken", session).await.unwrap();
