@@ -38,6 +38,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 
 import {
+  anonymous,
   code,
   endpoint,
   mailbox,
@@ -50,12 +51,7 @@ import {
 } from './local.mjs';
 
 const cognito = new CognitoIdentityProvider({ endpoint, region });
-// A client of somebody who has no credentials at all.
-const person = new CognitoIdentityProvider({
-  endpoint,
-  region,
-  credentials: () => Promise.reject(new Error('nobody should ask for credentials')),
-});
+const person = new CognitoIdentityProvider(anonymous);
 
 const png = new Uint8Array(
   Buffer.from(

@@ -17,12 +17,15 @@ export const password = 'Correct-horse-7';
 /** An administrator's client. */
 export const admin = new CognitoIdentityProviderClient({ endpoint, region });
 
-/** A client of somebody who has no credentials at all. */
-export const anyone = new CognitoIdentityProviderClient({
+/** The settings of a client of somebody who has no credentials at all. */
+export const anonymous = {
   endpoint,
   region,
   credentials: () => Promise.reject(new Error('nobody should ask for credentials')),
-});
+};
+
+/** Such a client. */
+export const anyone = new CognitoIdentityProviderClient(anonymous);
 
 /** Makes a username that nobody else has. */
 export const someone = () => `ada-${randomUUID().slice(0, 13)}`;

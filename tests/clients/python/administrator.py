@@ -21,6 +21,20 @@ OIDC = {
     "attributes_request_method": "GET",
     "oidc_issuer": "https://idp.example",
 }
+LOG_GROUP = "arn:aws:logs:us-east-1:123456789012:log-group:people"
+LOG_BUCKET = "arn:aws:s3:::people"
+LOGS = [
+    {
+        "LogLevel": "ERROR",
+        "EventSource": "userNotification",
+        "CloudWatchLogsConfiguration": {"LogGroupArn": LOG_GROUP},
+    },
+    {
+        "LogLevel": "INFO",
+        "EventSource": "userAuthEvents",
+        "S3Configuration": {"BucketArn": LOG_BUCKET},
+    },
+]
 
 
 def day():

@@ -13,7 +13,7 @@ import subprocess
 import time
 
 import pytest
-from administrator import OIDC, PNG, SVG, day, metadata, recent
+from administrator import LOG_BUCKET, LOG_GROUP, LOGS, OIDC, PNG, SVG, day, metadata, recent
 from conftest import ENDPOINT, PASSWORD, SERVICE_ERROR, as_dict, aws, claims, mailbox, told
 from cryptography import x509
 
@@ -711,10 +711,9 @@ def test_risks_are_answered_by_the_pool_and_by_one_client(app):
 
 def test_logs_are_sent_where_the_owner_says(app):
     of_pool = f"--user-pool-id {app.pool_id}"
-    group = "arn:aws:logs:us-east-1:123456789012:log-group:people"
-    to_group = f"CloudWatchLogsConfiguration={{LogGroupArn={group}}}"
+    to_group = f"CloudWatchLogsConfiguration={{LogGroupArn={LOG_GROUP}}}"
     notes = f"LogLevel=ERROR,EventSource=userNotification,{to_group}"
-    bucket = "S3Configuration={BucketArn=arn:aws:s3:::people}"
+    bucket = f"S3Configuration={{BucketArn={LOG_BUCKET}}}"
     events = f"LogLevel=INFO,EventSource=userAuthEvents,{bucket}"
     read = f"get-log-delivery-configuration {of_pool} --query LogDeliveryConfiguration"
     set_to = f"set-log-delivery-configuration {of_pool} --log-configurations"
@@ -722,21 +721,7 @@ def test_logs_are_sent_where_the_owner_says(app):
 
     said = typed(f"{set_to} {notes} {events}")["LogDeliveryConfiguration"]
 
-    assert said == {
-        "UserPoolId": app.pool_id,
-        "LogConfigurations": [
-            {
-                "LogLevel": "ERROR",
-                "EventSource": "userNotification",
-                "CloudWatchLogsConfiguration": {"LogGroupArn": group},
-            },
-            {
-                "LogLevel": "INFO",
-                "EventSource": "userAuthEvents",
-                "S3Configuration": {"BucketArn": "arn:aws:s3:::people"},
-            },
-        ],
-    }
+    assert said == {"UserPoolId": app.pool_id, "LogConfigurations": LOGS}
     assert typed(read) == said
     refused(
         f"{set_to} {notes.replace('ERROR', 'INFO')}",

@@ -8,7 +8,7 @@ import uuid
 
 import pytest
 import requests
-from administrator import OIDC, PNG, SVG, day, metadata, recent
+from administrator import LOGS, OIDC, PNG, SVG, day, metadata, recent
 from conftest import as_dict, claims, mailbox
 from cryptography import x509
 
@@ -176,29 +176,16 @@ def test_a_pool_is_labelled(app, cognito, refused):
 
 
 def test_logs_are_sent_where_the_owner_says(app, cognito, refused):
-    group = "arn:aws:logs:us-east-1:123456789012:log-group:people"
-    asked = [
-        {
-            "LogLevel": "ERROR",
-            "EventSource": "userNotification",
-            "CloudWatchLogsConfiguration": {"LogGroupArn": group},
-        },
-        {
-            "LogLevel": "INFO",
-            "EventSource": "userAuthEvents",
-            "S3Configuration": {"BucketArn": "arn:aws:s3:::people"},
-        },
-    ]
     nothing = cognito.get_log_delivery_configuration(UserPoolId=app.pool_id)
     assert nothing["LogDeliveryConfiguration"]["LogConfigurations"] == []
 
-    said = cognito.set_log_delivery_configuration(UserPoolId=app.pool_id, LogConfigurations=asked)
+    said = cognito.set_log_delivery_configuration(UserPoolId=app.pool_id, LogConfigurations=LOGS)
 
-    kept = {"UserPoolId": app.pool_id, "LogConfigurations": asked}
+    kept = {"UserPoolId": app.pool_id, "LogConfigurations": LOGS}
     assert said["LogDeliveryConfiguration"] == kept
     read = cognito.get_log_delivery_configuration(UserPoolId=app.pool_id)
     assert read["LogDeliveryConfiguration"] == kept
-    wrong = [{**asked[0], "LogLevel": "INFO"}]
+    wrong = [{**LOGS[0], "LogLevel": "INFO"}]
     with refused(
         "InvalidParameterException", "The log level of userNotification has to be ERROR."
     ):
