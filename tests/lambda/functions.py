@@ -1,4 +1,4 @@
-"""Starts a table and cargo-lambda, for our functions and for an owner's own, and calls every function.
+"""Starts a table, cargo-lambda and our functions beside it, and an owner's function; and calls every function.
 
     functions.py FOLDER     with the folder that holds translated.json
 """
@@ -93,14 +93,40 @@ def environment_of_triggers(cloud):
 
 
 class Functions:
-    """The functions behind the Lambda emulator."""
+    """The functions behind the Lambda emulator, each started by its first call.
 
-    def __init__(self, port):
+    The emulator could start them itself, but watches the source of each, and of watchers a machine has 128.
+    """
+
+    def __init__(self, port, environment, log):
         self.port = port
+        self.environment = environment
+        self.log = log
+        self.started = {}
         self.succeeded = set()
+
+    def start(self, name):
+        if name in self.started:
+            return
+        environment = self.environment | {
+            "AWS_LAMBDA_RUNTIME_API": f"http://127.0.0.1:{self.port}/.rt/{name}",
+            "AWS_LAMBDA_FUNCTION_NAME": name,
+            "AWS_LAMBDA_FUNCTION_VERSION": "1",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "4096",
+        }
+        self.started[name] = subprocess.Popen([ROOT / "target/debug" / name], stdout=self.log, stderr=subprocess.STDOUT, env=environment)
+
+    def stop(self):
+        """Ends all, and names those that had ended before."""
+        ended = sorted(name for name, process in self.started.items() if process.poll() is not None)
+        for process in self.started.values():
+            process.kill()
+            process.wait()
+        return ended
 
     def invoke_by_tool(self, name):
         """Invokes a function with its event in events/, as a person would."""
+        self.start(name)
         command = ["cargo", "lambda", "invoke", "-P", str(self.port), name, "--data-file", str(ROOT / f"events/{name}.json")]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         if done.returncode != 0:
@@ -109,6 +135,7 @@ class Functions:
 
     def invoke(self, name, event):
         """Invokes a function with an event."""
+        self.start(name)
         url = f"http://127.0.0.1:{self.port}/2015-03-31/functions/{name}/invocations"
         request = urllib.request.Request(url, json.dumps(event).encode())
         with urllib.request.urlopen(request, timeout=120) as answer:
@@ -195,18 +222,20 @@ def check_event(functions, name):
 
 
 def main(folder):
-    cloud_port, watch_port, trigger_port, listen_port = free_port(), free_port(), free_port(), free_port()
-    server = [str(ROOT / "target/debug/cognate"), "--memory", "--listen", f"127.0.0.1:{listen_port}", "--dynamodb", f"127.0.0.1:{cloud_port}"]
+    table_port, watch_port, trigger_port = free_port(), free_port(), free_port()
+    table = [str(ROOT / "target/debug/table"), f"127.0.0.1:{table_port}"]
     watch = ["cargo", "lambda", "watch", "--offline", "--ignore-changes", "-P"]
-    passed, failed = 0, 0
-    with running(server, cloud_port, folder / "local.log"):
+    functions_log = folder / "functions.log"
+    passed, failures = 0, []
+    with running(table, table_port, folder / "table.log"):
         template = json.loads((folder / "translated.json").read_text())
-        cloud = Cloud(template, f"http://127.0.0.1:{cloud_port}", f"http://127.0.0.1:{trigger_port}")
+        cloud = Cloud(template, f"http://127.0.0.1:{table_port}", f"http://127.0.0.1:{trigger_port}")
         with (
-            running([*watch, str(watch_port)], watch_port, folder / "watch.log", cwd=ROOT / "functions", env=environment(cloud)),
+            running([*watch, str(watch_port), "--only-lambda-apis"], watch_port, folder / "watch.log", cwd=ROOT / "functions"),
             running([*watch, str(trigger_port)], trigger_port, folder / "triggers.log", cwd=ROOT / "tests", env=environment_of_triggers(cloud)),
+            functions_log.open("wb") as output,
         ):
-            functions = Functions(watch_port)
+            functions = Functions(watch_port, environment(cloud), output)
             tests = [(path.stem, lambda name=path.stem: check_event(functions, name)) for path in sorted((ROOT / "events").glob("*.json"))]
             tests += story.tests(functions, cloud, set(names()))
             for name, test in tests:
@@ -214,16 +243,17 @@ def main(folder):
                     print(f"ok     {name}: {test()}", flush=True)
                     passed += 1
                 except Exception as error:
-                    print(f"FAILED {name}: {type(error).__name__} {error}", flush=True)
-                    failed += 1
-        for sentence in sorted(set(cloud.refused)):
-            print(f"FAILED permission: {sentence}")
-        failed += len(set(cloud.refused))
-    if failed:
-        for log in ("watch.log", "triggers.log"):
-            print((folder / log).read_text(errors="replace")[-20_000:])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+                    failures.append(f"FAILED {name}: {type(error).__name__} {error}")
+                    print(failures[-1], flush=True)
+            failures += [f"FAILED {name}: the function ended" for name in functions.stop()]
+        failures += [f"FAILED permission: {sentence}" for sentence in sorted(set(cloud.refused))]
+    if failures:
+        for log in ("table.log", "watch.log", "triggers.log", "functions.log"):
+            print(f"== {log}", (folder / log).read_text(errors="replace")[-10_000:], sep="\n")
+        # Once more at the end, where they are looked for.
+        print("", *failures, sep="\n")
+    print(f"{passed} passed, {len(failures)} failed")
+    sys.exit(1 if failures else 0)
 
 
 main(pathlib.Path(sys.argv[1]))
