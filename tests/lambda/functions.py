@@ -1,4 +1,4 @@
-"""Starts a table, cargo-lambda and our functions beside it, and an owner's function; and calls every function.
+"""Starts a table, the Lambda emulator, our functions and an owner's behind it; and calls every function.
 
     functions.py FOLDER     with the folder that holds translated.json
 """
@@ -105,10 +105,10 @@ class Functions:
         self.started = {}
         self.succeeded = set()
 
-    def start(self, name):
+    def start(self, name, environment=None):
         if name in self.started:
             return
-        environment = self.environment | {
+        environment = (environment or self.environment) | {
             "AWS_LAMBDA_RUNTIME_API": f"http://127.0.0.1:{self.port}/.rt/{name}",
             "AWS_LAMBDA_FUNCTION_NAME": name,
             "AWS_LAMBDA_FUNCTION_VERSION": "1",
@@ -222,20 +222,21 @@ def check_event(functions, name):
 
 
 def main(folder):
-    table_port, watch_port, trigger_port = free_port(), free_port(), free_port()
+    table_port, lambda_port = free_port(), free_port()
     table = [str(ROOT / "target/debug/table"), f"127.0.0.1:{table_port}"]
-    watch = ["cargo", "lambda", "watch", "--offline", "--ignore-changes", "-P"]
+    emulator = ["cargo", "lambda", "watch", "--offline", "--only-lambda-apis", "-P", str(lambda_port)]
     functions_log = folder / "functions.log"
     passed, failures = 0, []
     with running(table, table_port, folder / "table.log"):
         template = json.loads((folder / "translated.json").read_text())
-        cloud = Cloud(template, f"http://127.0.0.1:{table_port}", f"http://127.0.0.1:{trigger_port}")
+        cloud = Cloud(template, f"http://127.0.0.1:{table_port}", f"http://127.0.0.1:{lambda_port}")
         with (
-            running([*watch, str(watch_port), "--only-lambda-apis"], watch_port, folder / "watch.log", cwd=ROOT / "functions"),
-            running([*watch, str(trigger_port)], trigger_port, folder / "triggers.log", cwd=ROOT / "tests", env=environment_of_triggers(cloud)),
+            running(emulator, lambda_port, folder / "emulator.log", cwd=ROOT / "functions"),
             functions_log.open("wb") as output,
         ):
-            functions = Functions(watch_port, environment(cloud), output)
+            functions = Functions(lambda_port, environment(cloud), output)
+            # It has to answer within 5 s, starting included.
+            functions.start("triggers", environment_of_triggers(cloud))
             tests = [(path.stem, lambda name=path.stem: check_event(functions, name)) for path in sorted((ROOT / "events").glob("*.json"))]
             tests += story.tests(functions, cloud, set(names()))
             for name, test in tests:
@@ -248,7 +249,7 @@ def main(folder):
             failures += [f"FAILED {name}: the function ended" for name in functions.stop()]
         failures += [f"FAILED permission: {sentence}" for sentence in sorted(set(cloud.refused))]
     if failures:
-        for log in ("table.log", "watch.log", "triggers.log", "functions.log"):
+        for log in ("table.log", "emulator.log", "functions.log"):
             print(f"== {log}", (folder / log).read_text(errors="replace")[-10_000:], sep="\n")
         # Once more at the end, where they are looked for.
         print("", *failures, sep="\n")
