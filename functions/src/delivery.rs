@@ -118,7 +118,7 @@ impl Services {
         };
         let custom = self.custom_message(occasion, user, reason, topic).await?;
         let template = custom
-            .email(&pool.settings, topic, template)
+            .email(topic, template)
             .map_err(|misfit| Error::trigger_unusable().caused_by(misfit))?;
         let rendered = message::render_email(&template, &message.values);
         let settings = pool.settings.email_configuration.as_ref();
@@ -142,7 +142,7 @@ impl Services {
         let settings = &occasion.pool.settings;
         let custom = self.custom_message(occasion, user, reason, topic).await?;
         let template = custom
-            .sms(settings, topic, message::sms_template(settings, topic))
+            .sms(topic, message::sms_template(settings, topic))
             .map_err(|misfit| Error::trigger_unusable().caused_by(misfit))?;
         let text = message::render_sms(&template, &message.values);
         self.texts.send(message.address, &text).await.map_err(undelivered)

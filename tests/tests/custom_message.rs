@@ -294,3 +294,24 @@ async fn a_function_that_fails_leaves_an_account_without_a_message() {
     assert_eq!(ada["UserStatus"], "UNCONFIRMED");
     assert_eq!(attribute(&ada["UserAttributes"], "email"), Some("ada@example.com"));
 }
+
+#[tokio::test]
+async fn a_text_with_a_place_for_the_password_is_not_sent_to_who_has_none() {
+    let world = World::new().await;
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    let builder = worded().with("Policies", json!({ "SignInPolicy": factors }));
+    let body = "{username}, your password is {####}";
+    let response = json!({ "emailSubject": "Hello", "emailMessage": body });
+    let pool = answering(&world, builder, response).await;
+    let attributes = json!([
+        { "Name": "email", "Value": "ada@example.com" },
+        { "Name": "email_verified", "Value": "true" },
+    ]);
+
+    let ada = json!({ "Username": "ada", "UserAttributes": attributes });
+    pool.admin("AdminCreateUser", ada).await.unwrap();
+
+    let invitation = world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(invitation.subject.as_deref(), Some("Hello"));
+    assert_eq!(invitation.text.as_deref(), Some("Your username is ada."));
+}

@@ -41,6 +41,22 @@ impl Topic {
             Some(DefaultEmailOptionType::ConfirmWithCode) | None => Self::Verification,
         }
     }
+
+    /// Whether the owner's text can be sent: an invitation has a place for a password if there is one,
+    /// which nobody else tells, and only then.
+    fn fits(self, own: &str) -> bool {
+        let has_place = pieces(own).contains(&Piece::Code);
+        match self {
+            Self::Invitation => has_place,
+            Self::PasswordlessInvitation => !has_place,
+            Self::Verification | Self::VerificationLink | Self::Authentication => true,
+        }
+    }
+
+    /// The same of a subject, which need not tell the password.
+    fn fits_in_subject(self, own: &str) -> bool {
+        self == Self::Invitation || self.fits(own)
+    }
 }
 
 /// The template of an email.
@@ -71,7 +87,8 @@ impl EmailTemplate {
             ),
             Topic::Authentication => (None, None),
         };
-        Self::or_default(topic, subject, body)
+        let subject = subject.filter(|own| topic.fits_in_subject(own));
+        Self::or_default(topic, subject, body.filter(|own| topic.fits(own)))
     }
 
     /// The template of a code to sign in with, which is configured with the second factors.
@@ -113,7 +130,7 @@ pub fn sms_template(pool: &UserPoolType, topic: Topic) -> &str {
         }
         Topic::Authentication => (pool.sms_authentication_message.as_deref(), AUTHENTICATION),
     };
-    own.unwrap_or(default)
+    own.filter(|own| topic.fits(own)).unwrap_or(default)
 }
 
 /// What the pool's own function puts in place of its templates (behaviour-oidc-and-more.md 4.3).
@@ -129,26 +146,22 @@ pub struct CustomMessage {
 
 impl CustomMessage {
     /// Puts the function's email in place of the pool's, if it has the form of one.
-    pub fn email(
-        self,
-        pool: &UserPoolType,
-        topic: Topic,
-        template: EmailTemplate,
-    ) -> Result<EmailTemplate> {
+    pub fn email(self, topic: Topic, template: EmailTemplate) -> Result<EmailTemplate> {
         let (subject, body) = (given(self.email_subject), given(self.email_message));
         check_subject("emailSubject", subject.as_deref())?;
-        check_body("emailMessage", body.as_deref(), demand(pool, topic))?;
+        check_body("emailMessage", body.as_deref(), demand(topic))?;
+        let subject = subject.filter(|own| topic.fits_in_subject(own));
         Ok(EmailTemplate {
             subject: subject.unwrap_or(template.subject),
-            body: body.unwrap_or(template.body),
+            body: body.filter(|own| topic.fits(own)).unwrap_or(template.body),
         })
     }
 
     /// Puts the function's SMS in place of the pool's, if it has the form of one.
-    pub fn sms(self, pool: &UserPoolType, topic: Topic, template: &str) -> Result<String> {
+    pub fn sms(self, topic: Topic, template: &str) -> Result<String> {
         let text = given(self.sms_message);
-        check_sms("smsMessage", text.as_deref(), demand(pool, topic))?;
-        Ok(text.unwrap_or_else(|| template.to_owned()))
+        check_sms("smsMessage", text.as_deref(), demand(topic))?;
+        Ok(text.filter(|own| topic.fits(own)).unwrap_or_else(|| template.to_owned()))
     }
 }
 
@@ -157,10 +170,9 @@ fn given(text: Option<String>) -> Option<String> {
 }
 
 /// What a function's message on a topic has to contain.
-fn demand(pool: &UserPoolType, topic: Topic) -> Demand {
+fn demand(topic: Topic) -> Demand {
     match topic {
         Topic::PasswordlessInvitation => has_username,
-        Topic::Invitation if is_passwordless(pool) => has_username,
         Topic::Invitation => has_username_and_code,
         // Whoever makes links of their own puts the code into them.
         Topic::VerificationLink => |pieces| has_link(pieces).or_else(|_| has_code(pieces)),

@@ -83,6 +83,36 @@ async fn an_invitation_without_a_password_says_nothing_of_one() {
 }
 
 #[tokio::test]
+async fn a_template_with_a_place_for_the_password_is_not_sent_to_who_has_none() {
+    let world = World::new().await;
+    let config = json!({ "InviteMessageTemplate": {
+        "EmailSubject": "Welcome, {username}",
+        "EmailMessage": "You are {username}, your password is {####}",
+    } });
+    let pool = world.pool(passwordless().with("AdminCreateUserConfig", config)).await;
+    let attributes = [("email", "ada@example.com"), ("email_verified", "true")];
+
+    create(&pool, "ada", &attributes, json!({})).await.unwrap();
+
+    let invitation = world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(invitation.subject.as_deref(), Some("Welcome, ada"));
+    assert_eq!(invitation.text.as_deref(), Some("Your username is ada."));
+}
+
+#[tokio::test]
+async fn a_template_without_a_place_for_the_password_is_not_sent_to_who_has_one() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless()).await;
+    let more = json!({ "TemporaryPassword": TEMPORARY });
+
+    create(&pool, "ada", &[("email", "ada@example.com")], more).await.unwrap();
+
+    let invitation = world.outbox.last("ada@example.com").unwrap();
+    assert_eq!(invitation.subject.as_deref(), Some("Welcome"));
+    assert_eq!(password_in(&world, "ada@example.com"), TEMPORARY);
+}
+
+#[tokio::test]
 async fn i02_who_could_not_be_sent_a_code_gets_a_password() {
     let world = World::new().await;
     let pool = world.pool(passwordless()).await;
