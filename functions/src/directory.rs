@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws::store::{
     CodeRecord, Ghost, Items, Key, LinkedIdentity, Owned, Pointer, Purge, Record, SignInName,
-    Unused, UserRecord, keys,
+    Unused, Used, UserRecord, keys,
 };
 use aws::{Changes, KeyPurpose, Loaded};
 use userpool::identity::Reference;
@@ -68,31 +68,38 @@ impl Found {
 
 impl Services {
     /// Draws on an hourly limit for a login whose owner gets nothing, or that nobody has, as it would
-    /// be drawn on for anybody else.
+    /// be drawn on for anybody else, and commits what a user's call would commit with that.
     pub(crate) async fn draw_in_vain(
         &self,
         pool: &UserPool,
         found: &Found,
         limit: Limit,
+        beside: Changes,
     ) -> Result<()> {
         let now = self.now();
-        let mut changes = match &found.user {
+        let (mut changes, drawn) = match &found.user {
             Some(before) => {
                 let mut record = (**before).clone();
-                record.user.limits.draw(limit, now)?;
-                Changes::default().update(before, &record)
+                let drawn = record.user.limits.draw(limit, now);
+                (Changes::default().update(before, &record), drawn)
             }
             None => {
                 let mut ghost = found.ghost(pool, now);
-                ghost.user.limits.draw(limit, now)?;
-                found.haunt(&ghost)
+                let drawn = ghost.user.limits.draw(limit, now);
+                (found.haunt(&ghost), drawn)
             }
         };
+        // A user who may have no more codes to sign in with has used their session up.
+        if drawn.is_err() && limit != Limit::ChallengeMessage {
+            return drawn;
+        }
         // A user's call would be noted, unless it confirms a sign-up.
         if limit != Limit::ConfirmSignUp {
             changes = changes.and(self.unknown_event(pool, &found.folded, &Progress::default()));
         }
-        Ok(self.store.commit(changes).await?)
+        // In a user's order, by which a session that is used tells before all else.
+        self.store.commit(beside.and(changes)).await?;
+        drawn
     }
 
     /// The user who has been sent a code, as they were found. To a client that hides users there is
@@ -110,7 +117,7 @@ impl Services {
             Some(_) if !hides => Err(Error::user_disabled()),
             _ => {
                 if hides {
-                    self.draw_in_vain(pool, found, limit).await?;
+                    self.draw_in_vain(pool, found, limit, Changes::default()).await?;
                 }
                 Err(client.absent(Absence::Code))
             }
@@ -170,10 +177,19 @@ impl Services {
         Ok(Found { folded, user, ghost, items })
     }
 
-    /// What is counted for a login that was found to be nobody's before.
-    pub(crate) async fn find_nobody(&self, pool: &UserPool, folded: &str) -> Result<Found> {
-        let key = keys::ghost(&pool.id, folded);
-        let items = self.read(&pool.id, std::slice::from_ref(&key)).await?;
+    /// What is counted for a login that was found to be nobody's when a session was opened for it;
+    /// the session must not have been used.
+    pub(crate) async fn find_nobody(
+        &self,
+        pool: &UserPool,
+        folded: &str,
+        session: &str,
+    ) -> Result<Found> {
+        let (key, used) = (keys::ghost(&pool.id, folded), keys::used(session));
+        let items = self.read(&pool.id, &[key.clone(), used.clone()]).await?;
+        if items.get::<Used>(&used)?.is_some() {
+            return Err(Error::session_used());
+        }
         let ghost = items.get(&key)?;
         if ghost.is_none() {
             self.rehearse(pool, folded)?;

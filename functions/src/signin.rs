@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use aws::store::{DeviceRecord, Kind, StoreError, UserRecord, keys};
+use aws::store::{DeviceRecord, Ghost, Kind, StoreError, UserRecord, keys};
 use aws::{Changes, Loaded};
 use userpool::auth_event::Standing;
 use userpool::second_factor::SecondFactor;
@@ -465,20 +465,12 @@ pub(crate) async fn proof_refused(
     error: StoreError,
 ) -> Error {
     if !matches!(error, StoreError::Conflict(Kind::SignInName)) {
-        return verdict_refused(error);
+        return unjudged(error.into());
     }
     match directory::taken(services, pool, user).await {
         Ok(Some(kind)) => Error::given_alias_exists(kind.attribute()),
         Ok(None) => Error::too_many_requests(),
         Err(error) => error,
-    }
-}
-
-/// What stood in the way of a verdict.
-fn verdict_refused(error: StoreError) -> Error {
-    match error {
-        StoreError::Conflict(Kind::Used) => Error::session_used(),
-        other => unjudged(other.into()),
     }
 }
 
@@ -507,10 +499,12 @@ async fn pre_authentication(
 
 /// A guess that was overtaken is refused without a verdict, and not judged a second time.
 fn unjudged(error: Error) -> Error {
-    let conflict = std::error::Error::source(&error)
-        .and_then(|source| source.downcast_ref::<StoreError>())
-        .is_some_and(|error| matches!(error, StoreError::Conflict(_)));
-    if conflict { Error::too_many_requests() } else { error }
+    let source = std::error::Error::source(&error);
+    match source.and_then(|source| source.downcast_ref::<StoreError>()) {
+        Some(StoreError::Conflict(Kind::Used)) => Error::session_used(),
+        Some(StoreError::Conflict(_)) => Error::too_many_requests(),
+        _ => error,
+    }
 }
 
 /// Counts a wrong proof as a wrong password, and refuses it.
@@ -521,13 +515,24 @@ async fn refuse<T>(
     progress: &Progress,
     of: Option<ChallengeName>,
 ) -> Result<T> {
+    count(services, attempt, before, progress, of).await?;
+    Err(Error::incorrect_username_or_password())
+}
+
+/// Counts a failure of a user.
+async fn count(
+    services: &Services,
+    attempt: &Attempt,
+    before: &Loaded<UserRecord>,
+    progress: &Progress,
+    of: Option<ChallengeName>,
+) -> Result<()> {
     let mut record = (**before).clone();
     record.user.attempts = record.user.attempts.failed(services.now());
     let (id, standing) = (progress.event.as_deref(), Standing::Failed(of));
     let event = services.sign_in_event(attempt, &record.user, id, progress, standing);
     let changes = event.update(before, &record);
-    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))?;
-    Err(Error::incorrect_username_or_password())
+    services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
 }
 
 /// Counts a failure of a login that nobody has, around the work that a user's would cost.
@@ -544,6 +549,23 @@ async fn count_unknown<T, F: Future<Output = Result<T>>>(
     ghost.user.attempts = ghost.user.attempts.failed(services.now());
     let changes = found.haunt(&ghost).and(services.unknown_event(pool, &found.folded, progress));
     services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
+}
+
+/// Takes back a failure that was counted for a login beforehand, whose guess nobody has judged. It
+/// stays where others count at the same time.
+async fn forgive(services: &Services, pool: &UserPool, folded: &str) {
+    let taken_back = async {
+        let Some(counted) = services.store.get::<Ghost>(&keys::ghost(&pool.id, folded)).await?
+        else {
+            return Ok(());
+        };
+        let mut ghost = (*counted).clone();
+        ghost.user.attempts = ghost.user.attempts.forgiven();
+        services.store.commit(Changes::default().update(&counted, &ghost)).await
+    };
+    if let Err(error) = taken_back.await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "a guess stays counted");
+    }
 }
 
 /// Finds the user of a login, with the failures counted for it should nobody have it.
@@ -593,7 +615,7 @@ async fn subject_of(
     let subject = match &found.user {
         Some(user) => {
             // Who has to reset their password may still begin with something else.
-            signin::before_first_factor(&attempt.client, &user.user, Factor::Custom)?;
+            signin::before_first_factor(&attempt.client, &user.user, false)?;
             Subject::Person(Box::new(Person::new(user.clone(), progress).on(device)))
         }
         None => password::nobody(&attempt.client, Nobody::new(found, progress))?,

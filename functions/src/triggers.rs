@@ -708,6 +708,13 @@ pub(crate) fn is_refusal(error: &Error) -> bool {
     error.exception == Exception::UserLambdaValidation
 }
 
+/// Whether the function that failed has surely not run.
+pub(crate) fn never_ran(error: &Error) -> bool {
+    let source = std::error::Error::source(error);
+    let failure = source.and_then(|source| source.downcast_ref::<TriggerError>());
+    matches!(failure, Some(TriggerError::Failed { never_ran: true, .. }))
+}
+
 fn failure(trigger: Trigger, error: TriggerError) -> Error {
     let told = match &error {
         TriggerError::Raised(text) => Error::trigger_refused(trigger.name(), text.reveal()),

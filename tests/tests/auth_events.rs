@@ -226,25 +226,64 @@ async fn solve(pool: &TestPool) -> Tokens {
     Tokens::of(&asked)
 }
 
-#[tokio::test]
-async fn a_custom_sign_in_is_noted_where_the_pool_says_so() {
-    const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:riddles";
-    let world = World::new().await;
-    world.triggers.on(ARN, tests::examples::answer);
+const RIDDLES: &str = "arn:aws:lambda:us-east-1:000000000000:function:riddles";
+
+/// Pools whose owner asks riddles: one that notes custom sign-ins, and one that does not.
+async fn riddling(world: &World) -> (TestPool, TestPool) {
+    world.triggers.on(RIDDLES, tests::examples::answer);
     let functions = json!({
-        "DefineAuthChallenge": ARN, "CreateAuthChallenge": ARN, "VerifyAuthChallengeResponse": ARN,
+        "DefineAuthChallenge": RIDDLES,
+        "CreateAuthChallenge": RIDDLES,
+        "VerifyAuthChallengeResponse": RIDDLES,
     });
     let add_ons = json!({
         "AdvancedSecurityMode": "AUDIT",
         "AdvancedSecurityAdditionalFlows": { "CustomAuthMode": "AUDIT" },
     });
-    let builder = |builder: PoolBuilder| {
-        builder
+    let builder = || {
+        remembering("AUDIT")
             .with("LambdaConfig", functions.clone())
             .with_client("ExplicitAuthFlows", json!(["ALLOW_CUSTOM_AUTH"]))
     };
-    let silent = world.pool(builder(remembering("AUDIT"))).await;
-    let noting = world.pool(builder(remembering("AUDIT")).with("UserPoolAddOns", add_ons)).await;
+    let noting = world.pool(builder().with("UserPoolAddOns", add_ons)).await;
+    (noting, world.pool(builder()).await)
+}
+
+#[tokio::test]
+async fn a_password_that_follows_a_question_is_part_of_one_event() {
+    let world = World::new().await;
+    let (pool, _) = riddling(&world).await;
+    pool.person("ada").await;
+    world.advance(seconds(1));
+    world.triggers.on(RIDDLES, |mut event: Value| {
+        if event["triggerSource"] != "DefineAuthChallenge_Authentication" {
+            return tests::examples::answer(event);
+        }
+        let rounds = event["request"]["session"].as_array().map_or(0, Vec::len);
+        event["response"] = match ["CUSTOM_CHALLENGE", "PASSWORD_VERIFIER"].get(rounds) {
+            Some(name) => json!({ "challengeName": name, "issueTokens": false }),
+            None => json!({ "issueTokens": true }),
+        };
+        Ok(event)
+    });
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+
+    let asked = json!({ "USERNAME": "ada" });
+    let asked = pool.begin(Family::Public, "CUSTOM_AUTH", asked).await.unwrap();
+    let answer = json!({ "USERNAME": "ada", "ANSWER": "a human", "SRP_A": client.public_hex() });
+    let session = asked["Session"].as_str();
+    let asked = pool.answer(Family::Public, "CUSTOM_CHALLENGE", session, answer).await.unwrap();
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
+    let session = asked["Session"].as_str();
+    pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await.unwrap();
+
+    assert_eq!(told(&pool, "ada").await, pairs(&[("SignIn", "Pass"), ("SignUp", "Pass")]));
+}
+
+#[tokio::test]
+async fn a_custom_sign_in_is_noted_where_the_pool_says_so() {
+    let world = World::new().await;
+    let (noting, silent) = riddling(&world).await;
     for pool in [&silent, &noting] {
         pool.person("ada").await;
         world.advance(seconds(1));

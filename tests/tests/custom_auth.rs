@@ -1,7 +1,7 @@
 //! CUSTOM_AUTH: the owner's functions ask and judge.
 
 use serde_json::{Value, json};
-use tests::{Failure, Family, PASSWORD, TestPool, Tokens, World, assert_refused};
+use tests::{Failure, Family, PASSWORD, TestPool, Tokens, World, assert_refused, seconds};
 
 const DEFINE: &str = "arn:aws:lambda:us-east-1:000000000000:function:define";
 const CREATE: &str = "arn:aws:lambda:us-east-1:000000000000:function:create";
@@ -166,11 +166,8 @@ async fn a_sign_in_that_the_functions_refuse_is_over() {
     assert_refused(respond(&pool, &asked, "a human").await, "NotAuthorized", USED);
 }
 
-#[tokio::test]
-async fn a_password_by_srp_may_come_first_and_a_second_factor_after_it() {
-    let world = World::new().await;
-    let pool = riddling(&world, tests::pool()).await;
-    pool.person("ada").await;
+/// Lets Ada have a second factor by email.
+async fn with_email_factor(pool: &TestPool) {
     let body = json!({
         "MfaConfiguration": "OPTIONAL",
         "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
@@ -178,6 +175,14 @@ async fn a_password_by_srp_may_come_first_and_a_second_factor_after_it() {
     pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
     let body = json!({ "Username": "ada", "EmailMfaSettings": { "Enabled": true } });
     pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_password_by_srp_may_come_first_and_a_second_factor_after_it() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    with_email_factor(&pool).await;
     let client = userpool::srp::client::Client::new([0x51; 32]);
     let half = json!({ "CHALLENGE_NAME": "SRP_A", "SRP_A": client.public_hex() });
 
@@ -408,26 +413,119 @@ async fn who_has_to_reset_a_password_is_not_signed_in_by_it_after_a_code() {
     let pool = riddling(&world, tests::pool().hiding_users()).await;
     pool.person("ada").await;
     pool.admin("AdminResetUserPassword", json!({ "Username": "ada" })).await.unwrap();
-    world.triggers.on(DEFINE, |mut event: Value| {
-        let rounds = event["request"]["session"].as_array().map_or(0, Vec::len);
-        event["response"] = match rounds {
-            0 => json!({ "challengeName": "EMAIL_OTP", "issueTokens": false }),
-            1 => json!({ "challengeName": "PASSWORD_VERIFIER", "issueTokens": false }),
-            _ => json!({ "issueTokens": true }),
-        };
-        event
-    });
-    let client = userpool::srp::client::Client::new([0x51; 32]);
+    asking(&world, &["EMAIL_OTP", "PASSWORD_VERIFIER"]);
 
     let asked = begin(&pool, "ada", json!({})).await.unwrap();
-    let code = world.outbox.last_code("ada@example.com").unwrap();
-    let answer = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": code, "SRP_A": client.public_hex() });
-    let session = asked["Session"].as_str();
-    let asked = pool.answer(Family::Public, "EMAIL_OTP", session, answer).await.unwrap();
-    let proof = pool.proof(&tests::Srp::of([0x51; 32], &asked), PASSWORD);
-    let session = asked["Session"].as_str();
-    let refused = pool.answer(Family::Public, "PASSWORD_VERIFIER", session, proof).await;
+    let asked = answer_code(&pool, &asked).await;
+    let refused = prove(&pool, &asked).await;
 
     let reset = "Password reset required for the user";
     assert_refused(refused, "PasswordResetRequired", reset);
+}
+
+/// Answers a code with the newest one that Ada was sent, and begins SRP in case that comes next.
+async fn answer_code(pool: &TestPool, asked: &Value) -> Value {
+    assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
+    let client = userpool::srp::client::Client::new([0x51; 32]);
+    let code = pool.world.outbox.last_code("ada@example.com").unwrap();
+    let answer = json!({ "USERNAME": "ada", "EMAIL_OTP_CODE": code, "SRP_A": client.public_hex() });
+    pool.answer(Family::Public, "EMAIL_OTP", asked["Session"].as_str(), answer).await.unwrap()
+}
+
+/// Proves Ada's password to a question for it.
+async fn prove(pool: &TestPool, asked: &Value) -> Result<Value, Failure> {
+    let proof = pool.proof(&tests::Srp::of([0x51; 32], asked), PASSWORD);
+    pool.answer(Family::Public, "PASSWORD_VERIFIER", asked["Session"].as_str(), proof).await
+}
+
+/// The names of the rounds that the functions were told of last.
+fn rounds_told(world: &World) -> Vec<String> {
+    let told = world.triggers.events(DEFINE).pop().unwrap();
+    let rounds = told["request"]["session"].as_array().unwrap().iter();
+    rounds.filter_map(|round| round["challengeName"].as_str().map(str::to_owned)).collect()
+}
+
+/// Asks in the order of a list, and issues tokens after it.
+fn asking(world: &World, names: &'static [&'static str]) {
+    world.triggers.on(DEFINE, |mut event: Value| {
+        let rounds = event["request"]["session"].as_array().map_or(0, Vec::len);
+        event["response"] = match names.get(rounds) {
+            Some(name) => json!({ "challengeName": name, "issueTokens": false }),
+            None => json!({ "issueTokens": true }),
+        };
+        event
+    });
+}
+
+#[tokio::test]
+async fn a_code_before_the_password_is_the_second_factor_and_may_be_asked_for_again() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    with_email_factor(&pool).await;
+    asking(&world, &["EMAIL_MFA", "PASSWORD_VERIFIER", "EMAIL_OTP"]);
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let asked = answer_code(&pool, &asked).await;
+    assert_eq!(rounds_told(&world), ["EMAIL_OTP"]);
+    let asked = prove(&pool, &asked).await.unwrap();
+    assert!(!Tokens::of(&answer_code(&pool, &asked).await).access.is_empty());
+
+    assert_eq!(rounds_told(&world), ["EMAIL_OTP", "PASSWORD_VERIFIER", "EMAIL_OTP"]);
+}
+
+#[tokio::test]
+async fn a_code_before_the_password_is_no_second_factor_of_who_has_another() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let body = json!({
+        "MfaConfiguration": "OPTIONAL",
+        "SoftwareTokenMfaConfiguration": { "Enabled": true },
+        "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    let app = pool.enrol_app(&pool.tokens_of("ada").await).await;
+    let body = json!({ "Username": "ada", "SoftwareTokenMfaSettings": { "Enabled": true } });
+    pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
+    world.clock.advance(seconds(30));
+    asking(&world, &["EMAIL_OTP", "PASSWORD_VERIFIER"]);
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let asked = answer_code(&pool, &asked).await;
+    let asked = prove(&pool, &asked).await.unwrap();
+    assert_eq!(asked["ChallengeName"], "SOFTWARE_TOKEN_MFA");
+
+    let code = app.code(&world);
+    let answer = json!({ "USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": code });
+    let session = asked["Session"].as_str();
+    let done = pool.answer(Family::Public, "SOFTWARE_TOKEN_MFA", session, answer).await.unwrap();
+    assert!(!Tokens::of(&done).access.is_empty());
+    let rounds = ["EMAIL_OTP", "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"];
+    assert_eq!(rounds_told(&world), rounds);
+}
+
+#[tokio::test]
+async fn a08_a_code_is_asked_of_an_unknown_login_too() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool().hiding_users()).await;
+    pool.person("ada").await;
+    asking(&world, &["EMAIL_OTP"]);
+    world.outbox.clear();
+
+    for login in ["ada", "eve"] {
+        let asked = begin(&pool, login, json!({})).await.unwrap();
+        assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
+        let keys = |asked: &Value| {
+            let parameters = asked["ChallengeParameters"].as_object().unwrap();
+            parameters.keys().cloned().collect::<Vec<_>>()
+        };
+        let medium = ["CODE_DELIVERY_DELIVERY_MEDIUM", "CODE_DELIVERY_DESTINATION"];
+        assert_eq!(keys(&asked), medium);
+        let wrong = json!({ "USERNAME": login, "EMAIL_OTP_CODE": "00000000" });
+        let refused = pool.answer(Family::Public, "EMAIL_OTP", asked["Session"].as_str(), wrong);
+        let mismatch = "Invalid code or auth state for the user.";
+        assert_refused(refused.await, "CodeMismatch", mismatch);
+    }
+    assert_eq!(world.outbox.messages(None).len(), 1, "nobody is sent a code");
 }

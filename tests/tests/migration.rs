@@ -1,7 +1,9 @@
 //! Users of an earlier directory, who come over when they are first asked for.
 
 use serde_json::{Value, json};
-use tests::{Family, Fault, PASSWORD, TestPool, Tokens, World, assert_refused, attribute};
+use tests::{
+    Family, Fault, Invocation, PASSWORD, TestPool, Tokens, World, assert_refused, attribute,
+};
 
 const MIGRATE: &str = "arn:aws:lambda:us-east-1:000000000000:function:migrate";
 const UNUSABLE: &str = "Unrecognizable lambda output";
@@ -366,5 +368,55 @@ async fn i06_a_guess_that_is_overtaken_is_put_off_and_the_function_is_not_asked(
         assert_eq!(pool.world.triggers.events(MIGRATE).len(), 1);
         let users = pool.admin("ListUsers", json!({})).await.unwrap();
         assert_eq!(users["Users"].as_array().map(Vec::len), Some(usize::from(outcomes[0].is_ok())));
+    }
+}
+
+#[tokio::test]
+async fn i06_a_guess_counts_where_the_function_may_have_judged_it() {
+    let pool = pool(tests::pool().hiding_users()).await;
+    pool.world.triggers.on(MIGRATE, |_: Value| Invocation::TimesOut);
+    for _ in 0..5 {
+        let refused = guess(&pool, PASSWORD).await;
+        assert_eq!(refused.unwrap_err().exception, "UnexpectedLambdaException");
+    }
+    knows_by_password(&pool);
+
+    assert_refused(guess(&pool, PASSWORD).await, "NotAuthorized", LOCKED);
+}
+
+#[tokio::test]
+async fn a10_a_guess_of_which_the_function_does_not_hear_does_not_count() {
+    for builder in [tests::pool(), tests::pool().hiding_users()] {
+        let pool = pool(builder).await;
+        pool.world.triggers.on(MIGRATE, |_: Value| Invocation::Fails(403, "AccessDeniedException"));
+        for _ in 0..6 {
+            let refused = guess(&pool, PASSWORD).await;
+            assert_eq!(refused.unwrap_err().exception, "UnexpectedLambdaException");
+        }
+
+        knows_by_password(&pool);
+
+        guess(&pool, PASSWORD).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a01_guesses_that_are_refused_before_they_are_judged_count_for_everybody() {
+    const DOOR: &str = "arn:aws:lambda:us-east-1:000000000000:function:door";
+    let functions = json!({ "UserMigration": MIGRATE, "PreAuthentication": DOOR });
+    let builder = tests::pool().auto_verify_email().hiding_users();
+    let world = World::new().await;
+    let pool = world.pool(builder.with("LambdaConfig", functions)).await;
+    pool.person("ada").await;
+    world.triggers.raise(MIGRATE, "unknown");
+    world.triggers.raise(DOOR, "We are closed");
+
+    for login in ["ada", "eve"] {
+        let guess = async || pool.sign_in(login, PASSWORD).await.map(|_| Value::Null);
+        for _ in 0..5 {
+            let closed = "PreAuthentication failed with error We are closed.";
+            assert_refused(guess().await, "UserLambdaValidation", closed);
+        }
+        assert_refused(guess().await, "NotAuthorized", LOCKED);
     }
 }

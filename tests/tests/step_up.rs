@@ -288,6 +288,22 @@ async fn a08_an_unknown_login_reaches_what_somebody_with_a_password_alone_reache
 }
 
 #[tokio::test]
+async fn a08_an_unknown_login_reaches_what_a_code_reaches() {
+    let world = World::new().await;
+    let pool = world.pool(builder().hiding_users()).await;
+    pool.person("ada").await;
+
+    for login in ["ada", "eve"] {
+        let mut parameters = json!({ "TARGET_ACR_VALUES": TWO, "USERNAME": login });
+        let asked = pool.begin(Family::Public, "USER_AUTH", parameters.clone()).await.unwrap();
+        assert_eq!(asked["AvailableChallenges"], json!(["EMAIL_OTP"]));
+        parameters["TARGET_ACR_VALUES"] = json!(THREE);
+        let refused = pool.begin(Family::Public, "USER_AUTH", parameters).await;
+        assert_refused(refused, "InvalidParameter", UNREACHABLE);
+    }
+}
+
+#[tokio::test]
 async fn the_smallest_tier_knows_no_levels() {
     let world = World::new().await;
     let pool = world.pool(builder().with("UserPoolTier", json!("LITE"))).await;

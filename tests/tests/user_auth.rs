@@ -294,6 +294,18 @@ async fn what_was_not_offered_cannot_be_chosen_nor_answered() {
     }
 }
 
+/// A login that nobody has, and of which it is said that it might have a password.
+async fn unknown_with_a_password(pool: &TestPool) -> String {
+    for number in 0..64 {
+        let login = format!("eve-{number}");
+        let asked = begin(pool, &login, json!({})).await.unwrap();
+        if asked["AvailableChallenges"][1] == "PASSWORD" {
+            return login;
+        }
+    }
+    panic!("three of four logins might have one")
+}
+
 #[tokio::test]
 async fn without_hiding_an_unknown_login_is_named() {
     let world = World::new().await;
@@ -308,9 +320,10 @@ async fn a08_an_unknown_login_is_asked_as_a_known_one() {
     let pool = world.pool(passwordless().hiding_users()).await;
     pool.person("ada").await;
 
+    let unknown = unknown_with_a_password(&pool).await;
     let (known, unknown) = (
         begin(&pool, "ada", json!({})).await.unwrap(),
-        begin(&pool, "eve", json!({})).await.unwrap(),
+        begin(&pool, &unknown, json!({})).await.unwrap(),
     );
     assert_eq!(known["AvailableChallenges"], unknown["AvailableChallenges"]);
     assert_eq!(known["ChallengeParameters"], unknown["ChallengeParameters"]);
@@ -431,8 +444,9 @@ async fn a05_a_disabled_user_is_answered_as_nobody_is_until_the_right_password()
     pool.person("ada").await;
     pool.admin("AdminDisableUser", json!({ "Username": "ada" })).await.unwrap();
     world.outbox.clear();
+    let unknown = unknown_with_a_password(&pool).await;
 
-    for login in ["ada", "eve"] {
+    for login in ["ada", &unknown] {
         let wrong = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "wrong" });
         assert_refused(begin(&pool, login, wrong).await, "NotAuthorized", WRONG);
         let asked = begin(&pool, login, json!({ "PREFERRED_CHALLENGE": "PASSWORD" })).await;
@@ -521,4 +535,76 @@ async fn a02_who_has_no_way_in_is_asked_for_a_password_as_nobody_is() {
         let refused = respond(&pool, &asked, login, chosen).await;
         assert_refused(refused, "NotAuthorized", "Password attempts exceeded");
     }
+}
+
+#[tokio::test]
+async fn a08_a_choice_is_made_once_whoever_the_login_means() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+
+    for login in ["ada".to_owned(), unknown_with_a_password(&pool).await] {
+        let asked = begin(&pool, &login, json!({})).await.unwrap();
+        let chosen = json!({ "ANSWER": "EMAIL_OTP" });
+        respond(&pool, &asked, &login, chosen.clone()).await.unwrap();
+
+        for again in [chosen, json!({ "ANSWER": "PASSWORD" })] {
+            assert_refused(respond(&pool, &asked, &login, again).await, "NotAuthorized", USED);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a08_who_has_no_password_is_not_told_from_nobody_by_that() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    let attributes = json!([
+        { "Name": "email", "Value": "ada@example.com" },
+        { "Name": "email_verified", "Value": "true" },
+    ]);
+    let ada = json!({ "Username": "ada", "UserAttributes": attributes });
+    pool.admin("AdminCreateUser", ada).await.unwrap();
+    let open = async |login: &str| {
+        begin(&pool, login, json!({})).await.unwrap()["AvailableChallenges"].clone()
+    };
+
+    let ada = open("ada").await;
+    assert_eq!(ada, json!(["EMAIL_OTP"]));
+    let mut alike = 0;
+    for number in 0..64 {
+        let login = format!("eve-{number}");
+        let shown = open(&login).await;
+        assert_eq!(shown, open(&login).await);
+        alike += usize::from(shown == ada);
+    }
+    assert!((4..32).contains(&alike), "{alike} of 64");
+}
+
+#[tokio::test]
+async fn a08_a_choice_is_used_up_where_no_more_codes_are_sent_whoever_the_login_means() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+    let code = json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+    let exceeded = "Attempt limit exceeded, please try after some time.";
+
+    let mut sent = Vec::new();
+    for login in ["ada", "eve"] {
+        let mut codes = 0;
+        let refused = loop {
+            match begin(&pool, login, code.clone()).await {
+                Ok(_) => codes += 1,
+                refused => break refused,
+            }
+        };
+        assert_refused(refused, "LimitExceeded", exceeded);
+        sent.push(codes);
+
+        let asked = begin(&pool, login, json!({})).await.unwrap();
+        let chosen = json!({ "ANSWER": "EMAIL_OTP" });
+        let refused = respond(&pool, &asked, login, chosen.clone()).await;
+        assert_refused(refused, "LimitExceeded", exceeded);
+        assert_refused(respond(&pool, &asked, login, chosen).await, "NotAuthorized", USED);
+    }
+    assert_eq!(sent[0], sent[1]);
 }

@@ -1,7 +1,7 @@
 //! `ForgotPassword`: a person asks for a code that sets a new password.
 
 use aws::store::UserRecord;
-use aws::{KeyPurpose, Loaded};
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::recovery::{self, Reach};
 use userpool::second_factor::SecondFactor;
 use userpool::verification::Binding;
@@ -117,7 +117,7 @@ async fn simulate(
     found: &Found,
     login: &str,
 ) -> Result<CodeDeliveryDetailsType> {
-    services.draw_in_vain(pool, found, Limit::ForgotPassword).await?;
+    services.draw_in_vain(pool, found, Limit::ForgotPassword, Changes::default()).await?;
     let setting = pool.settings.account_recovery_setting.as_ref();
     let kind = recovery::simulated_channel(setting, &pool.auto_verified(), login)?;
     let seed = services.login_seed(pool, &found.folded).await?;

@@ -1,7 +1,7 @@
 //! `ResendConfirmationCode`: a person asks for the sign-up code once more.
 
 use aws::store::UserRecord;
-use aws::{KeyPurpose, Loaded};
+use aws::{Changes, KeyPurpose, Loaded};
 use userpool::verification::Binding;
 use userpool::{Absence, AppClient, Code, Limit, Purpose, UserPool, message, recovery};
 use wire::{
@@ -89,7 +89,7 @@ async fn simulate(
     if !client.hides_users() {
         return Err(client.absent(Absence::Code));
     }
-    services.draw_in_vain(pool, found, Limit::ResendConfirmationCode).await?;
+    services.draw_in_vain(pool, found, Limit::ResendConfirmationCode, Changes::default()).await?;
     let kind = recovery::simulated_verification_channel(&pool.auto_verified(), login)
         .ok_or_else(Error::cannot_resend_codes)?;
     let seed = services.login_seed(pool, &found.folded).await?;

@@ -10,13 +10,13 @@ use aws::{Changes, KeyPurpose};
 use userpool::UserPool;
 use userpool::auth_event::Standing;
 use userpool::second_factor::SecondFactor;
-use userpool::signin::custom::{ChallengeResult, Rounds, is_lost};
+use userpool::signin::custom::{ChallengeResult, Created, Rounds, is_lost};
 use userpool::signin::{Challenge, Factor, Flow, Pending};
 use wire::ChallengeNameType;
 
 use super::{
-    Asked, Attempt, Outcome, Person, Subject, boxed, commit_verdict, name_event, open_session_of,
-    parameters, password_verifier, proceed, put, resume_any, subject_of,
+    Asked, Attempt, Outcome, Person, Subject, boxed, commit_verdict, name_event, one_time_code,
+    open_session_of, parameters, password_verifier, proceed, put, resume_any, subject_of, unjudged,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -55,17 +55,15 @@ pub(super) async fn go_on(
 ) -> Result<Outcome> {
     // The verdict is made before anybody hears of it (I06).
     let mut person = super::settle(services, attempt, person).await?;
-    let mut history = match person.progress.rounds.take() {
-        Some(id) => load(services, &attempt.pool, &id).await?.history,
-        None => vec![ChallengeResult::new(SRP, true)],
+    let Rounds { mut history, asked, .. } = match person.progress.rounds.take() {
+        Some(id) => load(services, &attempt.pool, &id).await?,
+        None => Rounds::asking(PASSWORD, vec![ChallengeResult::new(SRP, true)]),
     };
-    let proved = || person.progress.proved.iter().filter_map(|factor| name_of(*factor));
-    let told = |name: &str| history.iter().any(|round| round.challenge_name == name);
-    let mut news: Vec<&str> = proved().filter(|name| !told(name)).collect();
-    if news.is_empty() {
-        // The same factor was asked for once more.
-        news.extend(proved().next_back());
-    }
+    // What the pool itself has asked for on the way comes behind.
+    let told = |name: &&str| history.iter().any(|round| round.challenge_name == *name);
+    let proved = person.progress.proved.iter().filter_map(|factor| name_of(*factor));
+    let others = proved.filter(|name| !told(name) && asked.as_deref() != Some(name));
+    let news: Vec<_> = asked.as_deref().into_iter().chain(others).collect();
     history.extend(news.into_iter().map(|name| ChallengeResult::new(name, true)));
     consult(services, attempt, Subject::Person(Box::new(person)), history).await
 }
@@ -127,24 +125,32 @@ async fn consult(
             if history == [ChallengeResult::new(SRP, true)] {
                 return password_verifier::ask(services, attempt, &subject, &public).await;
             }
-            let rounds = Rounds { history, ..Rounds::default() };
-            let (id, changes) = keep(services, attempt, &rounds).await?;
+            let (id, changes) = keep(services, attempt, &Rounds::asking(&name, history)).await?;
             subject.progress_mut().rounds = Some(id);
+            if let Subject::Person(person) = &mut subject {
+                name_event(services, attempt, person);
+            }
             let asked = password_verifier::ask(services, attempt, &subject, &public).await?;
             commit(services, attempt, subject, changes, Standing::Open).await?;
             Ok(asked)
         }
-        (_, Some(factor)) => match subject {
-            Subject::Person(mut person) => {
-                let rounds = Rounds { history, ..Rounds::default() };
-                let (id, changes) = keep(services, attempt, &rounds).await?;
-                person.progress.rounds = Some(id);
-                person.used = person.used.and(changes);
-                let challenge = Challenge::SecondFactor(factor);
-                boxed(|| put(services, attempt, *person, challenge)).await
+        (_, Some(factor)) => {
+            let rounds = Rounds::asking(factor.as_str(), history);
+            let (id, changes) = keep(services, attempt, &rounds).await?;
+            subject.progress_mut().rounds = Some(id);
+            match (subject, factor.kind()) {
+                (Subject::Person(mut person), _) => {
+                    person.used = person.used.and(changes);
+                    let challenge = Challenge::SecondFactor(factor);
+                    boxed(|| put(services, attempt, *person, challenge)).await
+                }
+                (Subject::Nobody(mut nobody), Some(kind)) => {
+                    nobody.used = nobody.used.and(changes);
+                    one_time_code::simulate(services, attempt, nobody, kind).await
+                }
+                (subject, None) => refuse(services, attempt, subject).await,
             }
-            Subject::Nobody(_) => refuse(services, attempt, subject).await,
-        },
+        }
         _ => Err(Error::trigger_unusable()),
     }
 }
@@ -159,7 +165,8 @@ async fn ask(
 ) -> Result<Outcome> {
     let occasion = attempt.occasion();
     let created = services.create_auth_challenge(&occasion, subject.who(), name, &history).await?;
-    let rounds = Rounds { history, private: created.private, metadata: created.metadata };
+    let Created { private, metadata, public } = created;
+    let rounds = Rounds { history, private, metadata, ..Rounds::default() };
     let (id, changes) = keep(services, attempt, &rounds).await?;
     subject.progress_mut().rounds = Some(id);
     if let Subject::Person(person) = &mut subject {
@@ -175,7 +182,7 @@ async fn ask(
         session: Some(open_session_of(services, attempt, &subject, Pending::Custom).await?),
         available: None,
     };
-    asked.parameters.extend(created.public);
+    asked.parameters.extend(public);
     commit(services, attempt, subject, changes, Standing::Open).await?;
     Ok(Outcome::Asked(asked))
 }
@@ -203,7 +210,7 @@ async fn commit(
         }
         Subject::Nobody(nobody) => {
             let changes = nobody.used.and(changes);
-            services.store.commit(changes).await.map_err(super::verdict_refused)
+            services.store.commit(changes).await.map_err(|error| unjudged(error.into()))
         }
     }
 }

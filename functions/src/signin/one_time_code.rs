@@ -63,15 +63,16 @@ pub(super) async fn begin(
     }
 }
 
-async fn simulate(
+/// The challenge that a login that nobody has is asked, as if a code were on its way.
+pub(super) async fn simulate(
     services: &Services,
     attempt: &Attempt,
-    nobody: Box<Nobody>,
+    mut nobody: Box<Nobody>,
     kind: Kind,
 ) -> Result<Outcome> {
-    let pool = &attempt.pool;
-    let drawn = services.draw_in_vain(pool, &nobody.found, Limit::ChallengeMessage).await;
-    drawn.map_err(unjudged)?;
+    let (pool, used) = (&attempt.pool, std::mem::take(&mut nobody.used));
+    let limit = Limit::ChallengeMessage;
+    services.draw_in_vain(pool, &nobody.found, limit, used).await.map_err(unjudged)?;
     let seed = services.login_seed(pool, &nobody.found.folded).await?;
     let destination = message::simulated_destination(kind, &nobody.found.folded, &seed);
     let mut none = [0; 32];
@@ -122,9 +123,9 @@ pub(super) async fn answer(
     let mut person = match subject {
         Subject::Person(person) => *person,
         Subject::Nobody(nobody) => {
-            let found = &nobody.found;
-            let drawn = services.draw_in_vain(&attempt.pool, found, Limit::ChallengeAnswer).await;
-            drawn.map_err(unjudged)?;
+            let (found, limit) = (&nobody.found, Limit::ChallengeAnswer);
+            let drawn = services.draw_in_vain(&attempt.pool, found, limit, Changes::default());
+            drawn.await.map_err(unjudged)?;
             return Err(Error::challenge_code_mismatch());
         }
     };

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use aws::Loaded;
 use aws::store::UserRecord;
-use userpool::signin::{self, Factor, Flow, Pending, Progress};
+use userpool::signin::{self, Flow, Pending, Progress};
 use userpool::{Absence, AppClient};
 use wire::{ChallengeName, ChallengeNameType};
 
 use super::{
-    Asked, Attempt, Nobody, Outcome, Person, Subject, count_unknown, named_device, open_session_of,
-    pre_authentication, proved_password, refuse, resume_any,
+    Asked, Attempt, Nobody, Outcome, Person, Subject, count, count_unknown, forgive, named_device,
+    open_session_of, pre_authentication, proved_password, refuse, resume_any,
 };
 use crate::directory::{Along, Found};
 use crate::services::Services;
+use crate::triggers::never_ran;
 use crate::{Error, Result};
 
 /// Begins a flow that sends a password.
@@ -29,6 +30,9 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
         None if migrates => migrate(services, attempt, &found, &progress, login, password).await?,
         user => user.clone(),
     };
+    // A guess at a login that nobody has is counted by now. One at a user is counted where it is
+    // refused before it is judged, so that both lock alike (A01).
+    let counts = migrates && attempt.client.hides_users() && found.user.is_some();
     let subject = match user {
         Some(user) => Subject::Person(Box::new(Person::new(user, progress).on(device))),
         None => {
@@ -37,12 +41,18 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
         }
     };
     subject.admit(&attempt.pool, services.now())?;
-    pre_authentication(services, attempt, &subject).await?;
+    if let Err(refusal) = pre_authentication(services, attempt, &subject).await {
+        if let (true, Subject::Person(person)) = (counts, &subject) {
+            count(services, attempt, &person.before, &person.progress, None).await?;
+        }
+        return Err(refusal);
+    }
     judge(services, attempt, subject, password).await
 }
 
 /// A user of an earlier directory who comes over with this sign-in. What the pool's function says of
-/// the password is a verdict, so the guess counts before it is asked (A10, I06).
+/// the password is a verdict, so the guess counts before it is asked (A10, I06), and not where it was
+/// not reached.
 async fn migrate(
     services: &Services,
     attempt: &Attempt,
@@ -53,7 +63,14 @@ async fn migrate(
 ) -> Result<Option<Loaded<UserRecord>>> {
     count_unknown(services, &attempt.pool, found, progress, || async { Ok(()) }).await?;
     let (occasion, validation) = (attempt.occasion(), attempt.validation.as_ref());
-    services.migrate_user(&occasion, &attempt.client, login, Some(password), validation).await
+    let client = &attempt.client;
+    let migrated =
+        services.migrate_user(&occasion, client, login, Some(password), validation).await;
+    // One that did not answer in time may have judged the password, and may tell by its slowness.
+    if migrated.as_ref().is_err_and(never_ran) {
+        forgive(services, &attempt.pool, &found.folded).await;
+    }
+    migrated
 }
 
 /// A login that nobody has, where a client does not learn that.
@@ -112,7 +129,7 @@ pub(super) async fn judge(
     };
     let before = &person.before;
     before.user.attempts.admit(services.now())?;
-    signin::before_first_factor(&attempt.client, &before.user, Factor::Password)?;
+    signin::before_first_factor(&attempt.client, &before.user, true)?;
     if !services.is_password_of(Some(&before.user), password).await? {
         let of = Some(ChallengeName::Password);
         return refuse(services, attempt, before, &person.progress, of).await;

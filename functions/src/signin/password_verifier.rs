@@ -3,7 +3,7 @@
 use aws::KeyPurpose;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use userpool::seal::DataKey;
-use userpool::signin::{self, Factor, Flow, Pending, Progress, SrpState};
+use userpool::signin::{self, Flow, Pending, Progress, SrpState};
 use userpool::srp::{ClientPublic, ServerExchange, Verifier};
 use userpool::{Kind, Timestamp, UserPool};
 use wire::{ChallengeName, ChallengeNameType, Exception};
@@ -140,7 +140,7 @@ pub(super) async fn answer(services: &Services, attempt: &Attempt) -> Result<Out
                 return Err(Error::invalid_session());
             }
             record.user.attempts.admit(now)?;
-            signin::before_first_factor(client, &record.user, Factor::Password)?;
+            signin::before_first_factor(client, &record.user, true)?;
             services.verifier(pool, &record.user).await?
         }
         None => None,

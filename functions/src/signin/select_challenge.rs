@@ -7,8 +7,9 @@ use userpool::signin::{FirstFactor, Flow, Pending};
 use wire::{ChallengeNameType, Exception};
 
 use super::{
-    Asked, Attempt, Outcome, Subject, confirmation, one_time_code, open_session_of, password,
-    password_verifier, pre_authentication, proceed, resume_any, step_up, subject_of, web_authn,
+    Asked, Attempt, Nobody, Outcome, Subject, confirmation, one_time_code, open_session_of,
+    password, password_verifier, pre_authentication, proceed, resume_any, step_up, subject_of,
+    web_authn,
 };
 use crate::services::Services;
 use crate::{Error, Result};
@@ -69,15 +70,26 @@ async fn open_to(
             // Who has no way in is asked for a password, as a login that nobody has is (A02).
             if open.is_empty() && attempt.client.hides_users() { passwords(pool) } else { open }
         }
-        Subject::Nobody(nobody) => {
-            let folded = &nobody.found.folded;
-            plausible(pool, folded, &services.login_seed(pool, folded).await?)
-        }
+        Subject::Nobody(nobody) => plausible_to(services, attempt, nobody).await?,
     };
     if services.relying_party(pool).is_err() {
         open.retain(|factor| *factor != FirstFactor::Passkey);
     }
     Ok(open)
+}
+
+/// What is plausible of a login that nobody has, for a sign-in that may have to reach a level.
+pub(super) async fn plausible_to(
+    services: &Services,
+    attempt: &Attempt,
+    nobody: &Nobody,
+) -> Result<Vec<FirstFactor>> {
+    let (pool, folded) = (&attempt.pool, &nobody.found.folded);
+    let mut plausible = plausible(pool, folded, &services.login_seed(pool, folded).await?);
+    if let Some(goal) = nobody.progress.goal {
+        plausible.retain(|factor| goal.is_met_by(&[factor.proves()]));
+    }
+    Ok(plausible)
 }
 
 /// Asks for one factor, or judges it at once where it came along.

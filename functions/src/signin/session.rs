@@ -130,8 +130,8 @@ pub(super) async fn resume_any(
     }
     let is = |name: &str| pool.fold(name) == pool.fold(login);
     if session.unknown {
-        let found = services.find_nobody(pool, &session.username).await?;
         named_device(services, attempt, None).await?;
+        let found = services.find_nobody(pool, &session.username, &session.id).await?;
         let used = use_up(&session.id, session.valid_until);
         let nobody = Nobody { used, ..Nobody::new(found, session.progress.clone()) };
         return match is(&session.username) || is(&session.sub) {

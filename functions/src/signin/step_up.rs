@@ -6,7 +6,7 @@ use userpool::signin::{Factor, Level, Progress};
 use userpool::{UserPool, second_factor};
 use wire::{Exception, UserStatusType};
 
-use super::{Attempt, Person, Subject};
+use super::{Attempt, Person, Subject, select_challenge};
 use crate::services::Services;
 use crate::{Error, Result};
 
@@ -46,8 +46,9 @@ pub(super) async fn aim(
             Ok(Subject::Person(person))
         }
         Subject::Nobody(mut nobody) => {
-            // As for a person who has a password and nothing else.
-            let alone = |goal: &Level| goal.is_met_by(&[Factor::Password]);
+            // As for a person who has no second factor.
+            let open = select_challenge::plausible_to(services, attempt, &nobody).await?;
+            let alone = |goal: &Level| open.iter().any(|factor| goal.is_met_by(&[factor.proves()]));
             let goal = goals.into_iter().find(alone).ok_or_else(unreachable)?;
             nobody.progress.goal = Some(goal);
             Ok(Subject::Nobody(nobody))

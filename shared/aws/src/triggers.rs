@@ -48,6 +48,8 @@ pub enum TriggerError {
     Failed {
         /// A short word or sentence for it, for the caller.
         code: String,
+        /// Whether the function has surely not run.
+        never_ran: bool,
         /// What failed underneath, for the log.
         source: Option<Box<dyn StdError + Send + Sync>>,
     },
@@ -220,7 +222,8 @@ impl Triggers {
     ) -> Result<InvokeOutput, TriggerError> {
         let endpoint = self.endpoints.get(arn);
         if endpoint.is_none() && !self.reaches_lambda {
-            return Err(failed(format!("no --trigger says where {arn} is")));
+            let code = format!("no --trigger says where {arn} is");
+            return Err(TriggerError::Failed { code, never_ran: true, source: None });
         }
         let payload = serde_json::to_vec(event).map_err(|_| TriggerError::Unusable)?;
         let until = Instant::now() + within;
@@ -232,7 +235,10 @@ impl Triggers {
                 Ok(Ok(output)) => return Ok(output),
                 Ok(Err(error)) if endpoint.is_some() => emulated(error),
                 Ok(Err(error)) => judge(error),
-                Err(_) => (failed(TIMED_OUT), true),
+                Err(_) => {
+                    let code = TIMED_OUT.to_owned();
+                    (TriggerError::Failed { code, never_ran: false, source: None }, true)
+                }
             };
             let pause = PAUSE * attempt;
             let left = until.saturating_duration_since(Instant::now());
@@ -263,21 +269,24 @@ impl Triggers {
     }
 }
 
-/// What a failed call is to its caller, and whether the function has certainly or probably not run.
+/// What a failed call is to its caller, and whether it is worth repeating: the function has not run,
+/// or not to its end.
 fn judge(error: SdkError<InvokeError>) -> (TriggerError, bool) {
-    let (code, repeats) = match &error {
-        SdkError::TimeoutError(_) => (TIMED_OUT.to_owned(), true),
-        SdkError::DispatchFailure(failure) if failure.is_timeout() => (TIMED_OUT.to_owned(), true),
+    let (code, never_ran, repeats) = match &error {
+        SdkError::TimeoutError(_) => (TIMED_OUT, false, true),
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => (TIMED_OUT, false, true),
         SdkError::DispatchFailure(failure) => {
-            ("Lambda function cannot be reached".to_owned(), failure.is_io())
+            ("Lambda function cannot be reached", failure.is_io(), failure.is_io())
         }
         SdkError::ServiceError(answer) => {
+            let status = answer.raw().status();
             let code = answer.err().code().unwrap_or("ServiceException");
-            (code.to_owned(), answer.raw().status().as_u16() == 429)
+            (code, status.is_client_error(), status.as_u16() == 429)
         }
-        _ => ("Lambda function cannot be invoked".to_owned(), false),
+        _ => ("Lambda function cannot be invoked", false, false),
     };
-    (TriggerError::Failed { code, source: Some(Box::new(error)) }, repeats)
+    let code = code.to_owned();
+    (TriggerError::Failed { code, never_ran, source: Some(Box::new(error)) }, repeats)
 }
 
 /// The same away from Lambda, where an emulator tells of a raised error by a status of 500.
@@ -290,10 +299,6 @@ fn emulated(error: SdkError<InvokeError>) -> (TriggerError, bool) {
         Some(body) => (TriggerError::Raised(error_text(body)), false),
         None => judge(error),
     }
-}
-
-fn failed(code: impl Into<String>) -> TriggerError {
-    TriggerError::Failed { code: code.into(), source: None }
 }
 
 /// What a function says of its error: the message, or else its type.

@@ -36,6 +36,12 @@ impl Attempts {
         Self { failures: failures.saturating_add(1), last: now }
     }
 
+    /// One failure less, where one was counted of a guess that has not been judged.
+    #[must_use]
+    pub fn forgiven(self) -> Self {
+        Self { failures: self.failures.saturating_sub(1), ..self }
+    }
+
     /// From the fifth failure on, 2^(n-5) seconds, at most [`LONGEST_LOCK`].
     fn lock(&self) -> Duration {
         match self.failures.checked_sub(5) {

@@ -64,8 +64,7 @@ pub enum Challenge {
 /// Reports on the service differ on whether the state or the password is judged first
 /// (behaviour-api.md 9.5). Where the client may learn who exists, the state goes first; where it
 /// may not, only the right proof opens the state's own words.
-pub fn before_first_factor(client: &AppClient, user: &User, first: Factor) -> Result<()> {
-    let by_password = first == Factor::Password;
+pub fn before_first_factor(client: &AppClient, user: &User, by_password: bool) -> Result<()> {
     if client.hides_users() { Ok(()) } else { check_state(user, by_password) }
 }
 
@@ -113,7 +112,7 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
     if let Some(goal) = progress.goal.filter(|goal| !goal.is_met_by(&progress.proved)) {
         return towards(goal, pool, user, progress).map(Some);
     }
-    if progress.has_second_factor() {
+    if progress.has_second_factor(&second_factor::usable(pool, user)) {
         return Ok(None);
     }
     // What the pool's own functions ask for is theirs to say; a password before it is not.

@@ -70,12 +70,20 @@ pub struct Rounds {
     /// What the answer is judged by.
     #[serde(rename = "p", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub private: BTreeMap<String, String>,
+    /// What is asked, where the service itself judges the answer.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
     /// What is to be noted of the challenge that is asked.
     #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<String>,
 }
 
 impl Rounds {
+    /// Rounds in which the service itself judges what is asked next.
+    pub fn asking(name: &str, history: Vec<ChallengeResult>) -> Self {
+        Self { asked: Some(name.to_owned()), history, ..Self::default() }
+    }
+
     /// The answer to the challenge that was asked.
     pub fn answered(mut self, right: bool) -> Vec<ChallengeResult> {
         let result = ChallengeResult::new("CUSTOM_CHALLENGE", right);

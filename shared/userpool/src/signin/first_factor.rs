@@ -69,7 +69,7 @@ impl FirstFactor {
     }
 
     /// What is proved by it.
-    fn proves(self) -> Factor {
+    pub fn proves(self) -> Factor {
         match self {
             Self::PasswordSrp | Self::Password => Factor::Password,
             Self::EmailCode => Factor::EmailCode,
@@ -81,7 +81,7 @@ impl FirstFactor {
 }
 
 /// What is offered to a login that nobody has: what a person of that name might well have, and
-/// always the same for one seed, a keyed hash of the login (A08).
+/// always the same for one seed, a keyed hash of the login (A08). Some people have no password.
 pub fn plausible(pool: &UserPool, login: &str, seed: &[u8; 32]) -> Vec<FirstFactor> {
     let is = |kind| Kind::of_shape(login) == Some(kind) || pool.auto_verified().contains(&kind);
     let might = |factor: &FirstFactor| match factor {
@@ -90,7 +90,12 @@ pub fn plausible(pool: &UserPool, login: &str, seed: &[u8; 32]) -> Vec<FirstFact
         FirstFactor::SmsCode => is(Kind::PhoneNumber),
         FirstFactor::Passkey => seed[31] & 1 == 0,
     };
-    admitted(pool).into_iter().filter(might).collect()
+    let mut plausible: Vec<_> = admitted(pool).into_iter().filter(might).collect();
+    let by_code = plausible.iter().any(|factor| factor.kind().is_some());
+    if by_code && seed[30] & 3 == 0 {
+        plausible.retain(|factor| factor.proves() != Factor::Password);
+    }
+    plausible
 }
 
 /// The ways that a pool admits by password.
