@@ -51,8 +51,8 @@ pub(super) async fn begin(services: &Services, attempt: &Attempt) -> Result<Outc
 }
 
 /// A user of an earlier directory who comes over with this sign-in. What the pool's function says of
-/// the password is a verdict, so the guess counts before it is asked (A10, I06), and not where it was
-/// not reached.
+/// the password is a verdict, so the guess counts before it is asked (A10, I06), and not where it has
+/// not run.
 async fn migrate(
     services: &Services,
     attempt: &Attempt,

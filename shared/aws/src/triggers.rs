@@ -227,11 +227,11 @@ impl Triggers {
         }
         let payload = serde_json::to_vec(event).map_err(|_| TriggerError::Unusable)?;
         let until = Instant::now() + within;
-        let mut attempt = 1;
+        let (mut attempt, mut may_have_run) = (1, false);
         loop {
             let left = until.saturating_duration_since(Instant::now());
             let sent = timeout(LIMIT.min(left), self.send(arn, endpoint, &kind, &payload)).await;
-            let (failure, repeats) = match sent {
+            let (mut failure, repeats) = match sent {
                 Ok(Ok(output)) => return Ok(output),
                 Ok(Err(error)) if endpoint.is_some() => emulated(error),
                 Ok(Err(error)) => judge(error),
@@ -240,6 +240,10 @@ impl Triggers {
                     (TriggerError::Failed { code, never_ran: false, source: None }, true)
                 }
             };
+            if let TriggerError::Failed { never_ran, .. } = &mut failure {
+                may_have_run |= !*never_ran;
+                *never_ran = !may_have_run;
+            }
             let pause = PAUSE * attempt;
             let left = until.saturating_duration_since(Instant::now());
             if !repeats || attempt == ATTEMPTS || left <= pause {
@@ -276,7 +280,8 @@ fn judge(error: SdkError<InvokeError>) -> (TriggerError, bool) {
         SdkError::TimeoutError(_) => (TIMED_OUT, false, true),
         SdkError::DispatchFailure(failure) if failure.is_timeout() => (TIMED_OUT, false, true),
         SdkError::DispatchFailure(failure) => {
-            ("Lambda function cannot be reached", failure.is_io(), failure.is_io())
+            // A connection may also break after the function has run.
+            ("Lambda function cannot be reached", false, failure.is_io())
         }
         SdkError::ServiceError(answer) => {
             let status = answer.raw().status();
@@ -451,6 +456,28 @@ mod tests {
 
         assert_eq!(code(answer), "Socket timeout while invoking Lambda function");
         assert_eq!((calls, begun.elapsed().as_secs()), (3, 15));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn i06_a_function_has_not_run_only_if_lambda_refused_every_attempt() {
+        const THROTTLED: Play = Play::Refuse(429, "TooManyRequestsException");
+        const DENIED: Play = Play::Refuse(403, "AccessDeniedException");
+        const FAILING: Play = Play::Refuse(502, "ServiceException");
+        for (plays, expected) in [
+            (&[THROTTLED][..], true),
+            (&[DENIED], true),
+            (&[FAILING], false),
+            (&[Play::Break], false),
+            (&[Play::Hang], false),
+            (&[Play::Hang, THROTTLED], false),
+        ] {
+            match invoke(plays, LONG).await.0 {
+                Err(TriggerError::Failed { never_ran, .. }) => {
+                    assert_eq!(never_ran, expected, "{plays:?}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
     }
 
     #[tokio::test(start_paused = true)]
