@@ -475,7 +475,7 @@ async fn a_code_before_the_password_is_the_second_factor_and_may_be_asked_for_ag
 }
 
 #[tokio::test]
-async fn a_code_before_the_password_is_no_second_factor_of_who_has_another() {
+async fn a_code_before_the_password_is_no_second_factor_where_another_is_demanded() {
     let world = World::new().await;
     let pool = riddling(&world, tests::pool()).await;
     pool.person("ada").await;
@@ -486,7 +486,11 @@ async fn a_code_before_the_password_is_no_second_factor_of_who_has_another() {
     });
     pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
     let app = pool.enrol_app(&pool.tokens_of("ada").await).await;
-    let body = json!({ "Username": "ada", "SoftwareTokenMfaSettings": { "Enabled": true } });
+    let body = json!({
+        "Username": "ada",
+        "EmailMfaSettings": { "Enabled": true },
+        "SoftwareTokenMfaSettings": { "Enabled": true, "PreferredMfa": true },
+    });
     pool.admin("AdminSetUserMFAPreference", body).await.unwrap();
     world.clock.advance(seconds(30));
     asking(&world, &["EMAIL_OTP", "PASSWORD_VERIFIER"]);
@@ -503,6 +507,24 @@ async fn a_code_before_the_password_is_no_second_factor_of_who_has_another() {
     assert!(!Tokens::of(&done).access.is_empty());
     let rounds = ["EMAIL_OTP", "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"];
     assert_eq!(rounds_told(&world), rounds);
+}
+
+#[tokio::test]
+async fn a_code_before_the_password_is_what_a_pool_demands_of_who_has_an_address_alone() {
+    let world = World::new().await;
+    let pool = riddling(&world, tests::pool()).await;
+    pool.person("ada").await;
+    let body = json!({
+        "MfaConfiguration": "ON",
+        "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+    asking(&world, &["EMAIL_OTP", "PASSWORD_VERIFIER"]);
+
+    let asked = begin(&pool, "ada", json!({})).await.unwrap();
+    let asked = answer_code(&pool, &asked).await;
+
+    assert!(!Tokens::of(&prove(&pool, &asked).await.unwrap()).access.is_empty());
 }
 
 #[tokio::test]

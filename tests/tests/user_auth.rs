@@ -608,3 +608,22 @@ async fn a08_a_choice_is_used_up_where_no_more_codes_are_sent_whoever_the_login_
     }
     assert_eq!(sent[0], sent[1]);
 }
+
+#[tokio::test]
+async fn a08_where_everybody_needs_a_second_factor_no_login_is_shown_a_code() {
+    let world = World::new().await;
+    let pool = world.pool(passwordless().hiding_users()).await;
+    pool.person("ada").await;
+    let body = json!({
+        "MfaConfiguration": "ON",
+        "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+    });
+    pool.admin("SetUserPoolMfaConfig", body).await.unwrap();
+
+    let known = begin(&pool, "ada", json!({})).await.unwrap();
+    assert_eq!(known["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]));
+    for number in 0..16 {
+        let unknown = begin(&pool, &format!("eve-{number}"), json!({})).await.unwrap();
+        assert_eq!(unknown["AvailableChallenges"], known["AvailableChallenges"]);
+    }
+}

@@ -286,6 +286,17 @@ pub enum Demand {
     SetUp(Vec<SecondFactor>),
 }
 
+impl Demand {
+    /// The factors of which one is asked for.
+    pub fn factors(&self) -> &[SecondFactor] {
+        match self {
+            Self::One(factor) => std::slice::from_ref(factor),
+            Self::Choice(factors) => factors,
+            Self::Nothing | Self::SetUp(_) => &[],
+        }
+    }
+}
+
 /// Whether a pool demands a second factor of a person who has none.
 pub fn has_to_set_up(pool: &UserPool, user: &User) -> bool {
     matches!(demand(pool, user), Demand::SetUp(_))

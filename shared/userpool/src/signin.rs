@@ -112,7 +112,8 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
     if let Some(goal) = progress.goal.filter(|goal| !goal.is_met_by(&progress.proved)) {
         return towards(goal, pool, user, progress).map(Some);
     }
-    if progress.has_second_factor(&second_factor::usable(pool, user)) {
+    let demand = second_factor::demand(pool, user);
+    if progress.has_second_factor(&demand) {
         return Ok(None);
     }
     // What the pool's own functions ask for is theirs to say; a password before it is not.
@@ -122,7 +123,6 @@ fn second_factor(pool: &UserPool, user: &User, progress: &Progress) -> Result<Op
     if remembered(progress).is_some() && pool.remembered_devices_replace_second_factors() {
         return Ok(None);
     }
-    let demand = second_factor::demand(pool, user);
     // A code or passkey that begins a sign-in is all of it, and is not offered where it would not
     // be enough. Where that has changed on the way, the person begins anew.
     if demand != Demand::Nothing && !progress.has(Factor::Password) {

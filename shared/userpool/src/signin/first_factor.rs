@@ -1,12 +1,12 @@
 //! First factors of USER_AUTH: what a pool admits and a person has (behaviour-api.md 11.4).
 
 use serde::{Deserialize, Serialize};
-use wire::{AuthFactorType, ChallengeNameType, UserStatusType};
+use wire::{AuthFactorType, ChallengeNameType, UserPoolMfaType, UserStatusType};
 
 use super::factor::{Factor, Level};
 use super::progress::{Flow, Progress};
 use crate::second_factor::{self, Demand};
-use crate::{Kind, User, UserPool};
+use crate::{Kind, User, UserPool, passkey};
 
 /// A way to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,11 +84,15 @@ impl FirstFactor {
 /// always the same for one seed, a keyed hash of the login (A08). Some people have no password.
 pub fn plausible(pool: &UserPool, login: &str, seed: &[u8; 32]) -> Vec<FirstFactor> {
     let is = |kind| Kind::of_shape(login) == Some(kind) || pool.auto_verified().contains(&kind);
+    // Where everybody needs a second factor, a code alone is not enough, nor most passkeys.
+    let alone = pool.settings.mfa_configuration != Some(UserPoolMfaType::On);
     let might = |factor: &FirstFactor| match factor {
         FirstFactor::PasswordSrp | FirstFactor::Password => true,
-        FirstFactor::EmailCode => is(Kind::Email),
-        FirstFactor::SmsCode => is(Kind::PhoneNumber),
-        FirstFactor::Passkey => seed[31] & 1 == 0,
+        FirstFactor::EmailCode => alone && is(Kind::Email),
+        FirstFactor::SmsCode => alone && is(Kind::PhoneNumber),
+        FirstFactor::Passkey => {
+            (alone || passkey::counts_as_second_factor(pool)) && seed[31] & 1 == 0
+        }
     };
     let mut plausible: Vec<_> = admitted(pool).into_iter().filter(might).collect();
     let by_code = plausible.iter().any(|factor| factor.kind().is_some());

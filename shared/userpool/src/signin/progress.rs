@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::factor::{Factor, Level};
 use crate::Timestamp;
-use crate::second_factor::SecondFactor;
+use crate::second_factor::Demand;
 
 /// The kind of flow that a sign-in began with, where later steps depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,8 +92,8 @@ impl Progress {
 
     /// Whether something beside the first factor is proved that counts as a second one. Where a
     /// password is proved it is the first factor, whenever it came; what was proved before it was
-    /// not asked for as a second one, and has to be among those that the person can use as such.
-    pub fn has_second_factor(&self, usable: &[SecondFactor]) -> bool {
+    /// not asked for as a second one, and has to be what is demanded.
+    pub fn has_second_factor(&self, demand: &Demand) -> bool {
         let password = self.proved.iter().position(|factor| *factor == Factor::Password);
         let (before, from) = self.proved.split_at(password.unwrap_or_default());
         let counts = |factor: &Factor| match factor {
@@ -105,6 +105,6 @@ impl Progress {
             | Factor::Device => false,
         };
         from.iter().skip(1).any(counts)
-            || usable.iter().any(|factor| before.contains(&Factor::from(*factor)))
+            || demand.factors().iter().any(|factor| before.contains(&Factor::from(*factor)))
     }
 }
